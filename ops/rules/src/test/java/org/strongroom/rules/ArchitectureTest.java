@@ -120,7 +120,11 @@ class ArchitectureTest {
                     .importPackages("org.strongroom")
                     .that(module.classes());
             String pattern = module == HouseModule.CLI ? "org.strongroom.ops.(*)" : "org.strongroom.(*)..";
-            slices().matching(pattern).should().beFreeOfCycles().allowEmptyShould(true).check(house);
+            slices().matching(pattern)
+                    .should()
+                    .beFreeOfCycles()
+                    .allowEmptyShould(true)
+                    .check(house);
         }
     }
 }
