@@ -1,6 +1,7 @@
 /**
- * Who may do what: accounts, roles, sign-in, sessions, the {@code Actor} every use case takes.
+ * Who acts, and what the role allows: the {@code Actor} that every use case takes.
  *
- * <p>Lives here: accounts and decisions of access. May not live here: HTTP, patients, records.
+ * <p>Lives here: roles, the actor. May not live here: accounts and passwords (see {@code account}), HTTP, patients,
+ * records, persistence: everything else leans on this package, so it leans on nothing.
  */
 package org.strongroom.access;

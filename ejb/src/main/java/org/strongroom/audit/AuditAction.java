@@ -1,0 +1,69 @@
+package org.strongroom.audit;
+
+/** What was done or tried. Names are stored for good: add, never rename. */
+public enum AuditAction {
+    /** A sign-in with user name and password. */
+    SIGN_IN,
+    /** A session ended by its owner. */
+    SIGN_OUT,
+    /** A request that carried no session, an expired or an unknown one, or called an endpoint outside its roles. */
+    API_CALL,
+
+    /** An account was made. */
+    ACCOUNT_CREATE,
+    /** The list of accounts was read. */
+    ACCOUNT_LIST,
+    /** An account was disabled for good. */
+    ACCOUNT_DISABLE,
+    /** A password was replaced. */
+    ACCOUNT_PASSWORD,
+
+    /** A patient was registered. */
+    PATIENT_CREATE,
+    /** A patient's data was read. */
+    PATIENT_READ,
+    /** A patient's data was changed. */
+    PATIENT_CHANGE,
+    /** Patients were searched for. */
+    PATIENT_SEARCH,
+
+    /** A case file was opened. */
+    CASE_FILE_CREATE,
+    /** A case file was read. */
+    CASE_FILE_READ,
+    /** A case file was changed or closed. */
+    CASE_FILE_CHANGE,
+    /** A case file's care team was set. */
+    CASE_FILE_CARE_TEAM,
+    /** A patient joined a case file. */
+    CASE_FILE_PATIENT,
+    /** Case files were searched for. */
+    CASE_FILE_SEARCH,
+
+    /** A record was filed. */
+    RECORD_FILE,
+    /** A version was appended to a record. */
+    RECORD_VERSION,
+    /** A record's description was read. */
+    RECORD_READ,
+    /** A record's content was opened, whole or in part. */
+    RECORD_CONTENT_READ,
+    /** A record's content was hashed again without being released. */
+    RECORD_DIGEST,
+    /** Records were searched for. */
+    RECORD_SEARCH,
+
+    /** The audit log was read. */
+    AUDIT_READ,
+
+    /** The state of the off-site copy was read. */
+    BACKUP_STATUS,
+    /** A backup was asked for. */
+    BACKUP_RUN,
+    /** The recovery kit was confirmed to be off the machine. */
+    KIT_CONFIRM,
+    /** A drill was started. */
+    DRILL_RUN,
+    /** Drills and their results were read. */
+    DRILL_READ
+}
