@@ -1,0 +1,46 @@
+package org.strongroom.server;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.logging.Formatter;
+import java.util.logging.LogRecord;
+
+/**
+ * One log record is one line: time, level, thread, logger, message and, where there is one, the chain of causes with
+ * the frames nearest to each. Line breaks within a message become spaces, so that no message can forge a record.
+ */
+public final class LineFormatter extends Formatter {
+    private static final int FRAMES = 6;
+    private static final int LONGEST = 4_000;
+
+    /** Made by the log manager by name. */
+    public LineFormatter() {}
+
+    @Override
+    public String format(LogRecord record) {
+        StringBuilder line = new StringBuilder(160)
+                .append(Instant.ofEpochMilli(record.getMillis()).truncatedTo(ChronoUnit.MILLIS))
+                .append(' ')
+                .append(record.getLevel().getName())
+                .append(" [")
+                .append(record.getLongThreadID())
+                .append("] ")
+                .append(record.getLoggerName())
+                .append(": ")
+                .append(formatMessage(record));
+        Throwable cause = record.getThrown();
+        for (int depth = 0; cause != null && depth < 8; depth++, cause = cause.getCause()) {
+            line.append(" | ").append(cause);
+            StackTraceElement[] frames = cause.getStackTrace();
+            for (int i = 0; i < Math.min(FRAMES, frames.length); i++) {
+                line.append(" < ").append(frames[i]);
+            }
+        }
+        return oneLine(line) + "\n";
+    }
+
+    private static String oneLine(CharSequence text) {
+        String flat = text.toString().replaceAll("\\s*\\R\\s*", " ");
+        return flat.length() <= LONGEST ? flat : flat.substring(0, LONGEST) + " ...";
+    }
+}
