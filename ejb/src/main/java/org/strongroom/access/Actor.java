@@ -11,7 +11,7 @@ import org.strongroom.domain.AccessDeniedException;
  * Who does something: a signed-in account, the operator at the machine, or a job. Every use case takes one, so that
  * requests and jobs pass the same doors.
  *
- * @param accountId the account; {@link #LOCAL_OPERATOR} and {@link #SYSTEM} are not accounts
+ * @param accountId the account; {@link #LOCAL_OPERATOR}, {@link #SYSTEM} and {@link #ANONYMOUS} are not accounts
  * @param name the account's user name or the job's name, for the audit log
  * @param roles what it may do; empty for nobody
  * @param requestId the request it acts in, if it came over HTTP
@@ -23,6 +23,9 @@ public record Actor(UUID accountId, String name, Set<Role> roles, Optional<UUID>
     /** Jobs of the server itself. */
     public static final UUID SYSTEM = new UUID(0, 0);
 
+    /** Whoever called without a valid session. */
+    public static final UUID ANONYMOUS = new UUID(0, 2);
+
     public Actor {
         Objects.requireNonNull(accountId, "accountId");
         Objects.requireNonNull(name, "name");
@@ -33,6 +36,11 @@ public record Actor(UUID accountId, String name, Set<Role> roles, Optional<UUID>
     /** The server itself, doing a job. It holds no role: what it does has no {@link #require}. */
     public static Actor system(String job) {
         return new Actor(SYSTEM, job, Set.of(), Optional.empty());
+    }
+
+    /** Whoever calls without a valid session; holds no role. */
+    public static Actor anonymous(Optional<UUID> requestId) {
+        return new Actor(ANONYMOUS, "anonymous", Set.of(), requestId);
     }
 
     public boolean has(Role role) {
