@@ -1,11 +1,38 @@
 package org.strongroom.ops;
 
+import java.util.concurrent.Callable;
+import org.strongroom.failure.EngineException;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+
 /** Entry point of the {@code strongroom} command. */
 public final class Main {
     private Main() {}
 
     /** Runs one command and exits with its documented code. */
     public static void main(String[] args) {
-        System.exit(2);
+        System.exit(commandLine().execute(args));
+    }
+
+    /**
+     * The command as it runs: usage errors end with 2, an {@link EngineException} with its own code, anything else with
+     * 1. Every command is a {@link Callable} of its exit code.
+     */
+    public static CommandLine commandLine() {
+        return new CommandLine(new StrongroomCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Main::explain);
+    }
+
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        int code = failure instanceof EngineException known ? known.exitCode() : ExitCode.SOFTWARE;
+        String message = failure instanceof EngineException && failure.getMessage() != null
+                ? failure.getMessage()
+                : failure.toString();
+        command.getErr().println(command.getColorScheme().errorText("strongroom: " + message));
+        if (System.getenv("STRONGROOM_TRACE") != null) {
+            failure.printStackTrace(command.getErr());
+        }
+        return code;
     }
 }

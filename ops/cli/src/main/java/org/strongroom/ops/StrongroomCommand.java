@@ -1,0 +1,26 @@
+package org.strongroom.ops;
+
+import org.strongroom.ops.version.VersionCommand;
+import picocli.CommandLine.Command;
+
+/** The root of the command: nothing but its groups. Each group registers here. */
+@Command(
+        name = "strongroom",
+        description = "The records archive that ships itself off site and proves that it can come back.",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionCommand.Provider.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            VersionCommand.class,
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:a check failed, or the operation did",
+            "2:wrong usage",
+            "3:configuration",
+            "4:cannot reach",
+            "5:integrity",
+            "6:not authorised",
+        })
+public final class StrongroomCommand {}

@@ -1,0 +1,22 @@
+package org.strongroom.ops.site;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.strongroom.failure.ConfigurationException;
+
+/**
+ * The site's own object store.
+ *
+ * @param location {@code s3://HISTORY,TURNOVER?endpoint=https://…&region=…}
+ * @param credentials a JSON file with accessKey and secretKey
+ */
+public record ExternalStore(String location, Path credentials) {
+    static Optional<ExternalStore> from(SiteSettings.Values values) {
+        return values.text("strongroom.offsite.location")
+                .map(location -> new ExternalStore(
+                        location,
+                        values.file("strongroom.offsite.credentials-file")
+                                .orElseThrow(() -> new ConfigurationException("strongroom.offsite.location is set, so"
+                                        + " strongroom.offsite.credentials-file is needed as well"))));
+    }
+}

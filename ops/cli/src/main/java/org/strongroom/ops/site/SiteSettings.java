@@ -1,0 +1,153 @@
+package org.strongroom.ops.site;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.strongroom.failure.ConfigurationException;
+import org.strongroom.home.Home;
+
+/**
+ * The site's settings, checked. A variable of the environment ({@code STRONGROOM_DATABASE_HOST}) wins over the file
+ * ({@code strongroom.database.host}). Secrets appear as paths of files only.
+ *
+ * @param port the HTTPS port, when the command line names none
+ * @param heap the server's largest heap, as Java's {@code -Xmx} takes it
+ * @param database the site's own PostgreSQL; empty: the embedded one
+ * @param offsite the site's own object store; empty: the store process that stands for a second site
+ * @param schedule when the server ships, and what counts as late
+ */
+public record SiteSettings(
+        OptionalInt port,
+        String heap,
+        Optional<ExternalDatabase> database,
+        Optional<ExternalStore> offsite,
+        OffsiteSchedule schedule) {
+
+    private static final Set<String> KNOWN = Set.of(
+            "strongroom.https.port",
+            "strongroom.server.heap",
+            "strongroom.database.host",
+            "strongroom.database.port",
+            "strongroom.database.name",
+            "strongroom.database.owner.password-file",
+            "strongroom.database.app.password-file",
+            "strongroom.database.ship.password-file",
+            "strongroom.offsite.location",
+            "strongroom.offsite.credentials-file",
+            "strongroom.offsite.tick",
+            "strongroom.offsite.lag-limit",
+            "strongroom.offsite.base-cron",
+            "strongroom.offsite.epoch-cron",
+            "strongroom.drill.cron");
+
+    /** Reads the file, if there is one, and this process's environment. */
+    public static SiteSettings load(Home home) {
+        return of(file(home.properties()), System.getenv(), home.properties().getParent());
+    }
+
+    /**
+     * Checks settings.
+     *
+     * @param file the settings of the file, by property name
+     * @param environment variables; those that begin with {@code STRONGROOM_} count
+     * @param folder what relative paths are relative to
+     */
+    public static SiteSettings of(Map<String, String> file, Map<String, String> environment, Path folder) {
+        Map<String, String> given = new TreeMap<>(file);
+        for (String name : given.keySet()) {
+            if (!KNOWN.contains(name)) {
+                throw new ConfigurationException(
+                        "unknown setting " + name + "; known are " + String.join(", ", sorted()));
+            }
+        }
+        for (String name : KNOWN) {
+            String value = environment.get(variable(name));
+            if (value != null) {
+                given.put(name, value);
+            }
+        }
+        Values values = new Values(given, folder);
+        return new SiteSettings(
+                values.port("strongroom.https.port"),
+                values.text("strongroom.server.heap").orElse("512m"),
+                ExternalDatabase.from(values),
+                ExternalStore.from(values),
+                OffsiteSchedule.from(values));
+    }
+
+    /** {@code strongroom.offsite.lag-limit} is {@code STRONGROOM_OFFSITE_LAG_LIMIT} in the environment. */
+    static String variable(String property) {
+        return property.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    private static Set<String> sorted() {
+        return new TreeSet<>(KNOWN);
+    }
+
+    private static Map<String, String> file(Path file) {
+        Map<String, String> settings = new TreeMap<>();
+        if (Files.exists(file)) {
+            Properties properties = new Properties();
+            try (Reader in = Files.newBufferedReader(file)) {
+                properties.load(in);
+            } catch (IOException | IllegalArgumentException e) {
+                throw new ConfigurationException("the settings " + file + " cannot be read: " + e.getMessage(), e);
+            }
+            properties
+                    .stringPropertyNames()
+                    .forEach(name ->
+                            settings.put(name, properties.getProperty(name).strip()));
+        }
+        return settings;
+    }
+
+    /** Typed look-ups that name the setting when a value does not fit. */
+    record Values(Map<String, String> given, Path folder) {
+        Optional<String> text(String name) {
+            return Optional.ofNullable(given.get(name)).filter(value -> !value.isBlank());
+        }
+
+        OptionalInt port(String name) {
+            Optional<String> text = text(name);
+            if (text.isEmpty()) {
+                return OptionalInt.empty();
+            }
+            try {
+                int port = Integer.parseInt(text.get());
+                if (port >= 0 && port <= 65_535) {
+                    return OptionalInt.of(port);
+                }
+            } catch (NumberFormatException e) {
+                throw new ConfigurationException(name + " is not a port: " + text.get(), e);
+            }
+            throw new ConfigurationException(name + " is not a port: " + text.get());
+        }
+
+        Optional<Path> file(String name) {
+            Optional<Path> file = text(name).map(folder::resolve);
+            if (file.isPresent() && !Files.isReadable(file.get())) {
+                throw new ConfigurationException(name + " names a file that cannot be read: " + file.get());
+            }
+            return file;
+        }
+
+        Optional<Duration> duration(String name) {
+            try {
+                return text(name).map(Duration::parse);
+            } catch (DateTimeParseException e) {
+                throw new ConfigurationException(name + " is not a duration such as PT5S: " + given.get(name), e);
+            }
+        }
+    }
+}
