@@ -1,0 +1,98 @@
+package org.strongroom.repository;
+
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * Builds object names. Numbers are padded so that the order of names is the order of numbers; the hash at the end makes a
+ * retry land on the same name and any other content on another one.
+ */
+public final class ObjectNames {
+    private ObjectNames() {}
+
+    /** Certificate of an incarnation. */
+    public static String incarnation(int number, String sha256) {
+        return join(ObjectKind.INCARNATION, number(number), sha256);
+    }
+
+    /** Header of an epoch that incarnation {@code number} began. */
+    public static String epoch(int number, UUID epoch, String sha256) {
+        return join(ObjectKind.EPOCH, number(number), epoch.toString(), sha256);
+    }
+
+    /** A sealed pack. */
+    public static String pack(UUID pack, String sha256) {
+        return join(ObjectKind.PACK, pack.toString(), sha256);
+    }
+
+    /** The bytes of an open pack from {@code offset} on. */
+    public static String tail(UUID pack, long offset, String sha256) {
+        return join(ObjectKind.TAIL, pack.toString(), wide(offset), sha256);
+    }
+
+    /** A journal segment; {@code sequence} counts the segments of all incarnations. */
+    public static String segment(int incarnation, long sequence, String sha256) {
+        return join(ObjectKind.SEGMENT, number(incarnation), wide(sequence), sha256);
+    }
+
+    /** A key delta; {@code sequence} is that of the point that names it. */
+    public static String keyDelta(int incarnation, long sequence, String sha256) {
+        return join(ObjectKind.KEY_DELTA, number(incarnation), wide(sequence), sha256);
+    }
+
+    /** One part of a full key set; {@code sequence} is that of the point the set was begun after. */
+    public static String keySet(int incarnation, long sequence, int part, String sha256) {
+        return join(
+                ObjectKind.KEY_SET,
+                number(incarnation),
+                wide(sequence),
+                String.format(Locale.ROOT, "%05d", part),
+                sha256);
+    }
+
+    /** A chunk of a base. */
+    public static String baseChunk(UUID chunk, String sha256) {
+        return join(ObjectKind.BASE_CHUNK, chunk.toString(), sha256);
+    }
+
+    /** A base's manifest; {@code sequence} is that of the point the base was begun after. */
+    public static String baseManifest(int incarnation, long sequence, UUID base, String sha256) {
+        return join(ObjectKind.BASE_MANIFEST, number(incarnation), wide(sequence), base.toString(), sha256);
+    }
+
+    /** A point. */
+    public static String point(long sequence, int incarnation, String sha256) {
+        return join(ObjectKind.POINT, wide(sequence), number(incarnation), sha256);
+    }
+
+    /** The points {@code first} to {@code last}, both included. */
+    public static String rollup(long first, long last, String sha256) {
+        return join(ObjectKind.ROLLUP, wide(first), wide(last), sha256);
+    }
+
+    /** The anchor over the first {@code size} points. */
+    public static String anchor(long size, int incarnation, String sha256) {
+        return join(ObjectKind.ANCHOR, wide(size), number(incarnation), sha256);
+    }
+
+    /** What the names of all points with this sequence begin with. */
+    public static String pointPrefix(long sequence) {
+        return ObjectKind.POINT.prefix() + wide(sequence) + "-";
+    }
+
+    private static String join(ObjectKind kind, String... fields) {
+        String name = kind.prefix() + String.join("-", fields);
+        if (!kind.names(name)) {
+            throw new IllegalArgumentException("not a name of a " + kind + ": " + name);
+        }
+        return name;
+    }
+
+    private static String number(int number) {
+        return String.format(Locale.ROOT, "%06d", number);
+    }
+
+    private static String wide(long number) {
+        return String.format(Locale.ROOT, "%015d", number);
+    }
+}

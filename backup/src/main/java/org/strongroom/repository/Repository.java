@@ -1,0 +1,161 @@
+package org.strongroom.repository;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.strongroom.crypto.Hashes;
+import org.strongroom.failure.IntegrityException;
+import org.strongroom.failure.OperationFailedException;
+import org.strongroom.failure.UnreachableException;
+import org.strongroom.store.ObjectInfo;
+import org.strongroom.store.ObjectStore;
+import org.strongroom.store.RangedSource;
+import org.strongroom.store.Stores;
+
+/**
+ * The objects of one repository. Everything that is read is checked against the hash it was named by; everything that is
+ * put is looked up afterwards, because a store may say yes and forget. Thread-safe if the stores are.
+ */
+public final class Repository {
+    private final UUID id;
+    private final Stores stores;
+
+    /** The repository of this archive in these stores. */
+    public Repository(UUID id, Stores stores) {
+        this.id = Objects.requireNonNull(id);
+        this.stores = Objects.requireNonNull(stores);
+    }
+
+    /** Whose repository it is. */
+    public UUID id() {
+        return id;
+    }
+
+    /** The store that objects of this kind lie in. */
+    public ObjectStore store(ObjectKind kind) {
+        return kind.area() == Area.HISTORY ? stores.history() : stores.turnover();
+    }
+
+    /** Puts a small object under the name that {@code nameOf} makes of its hash. */
+    public ObjectRef put(Function<String, String> nameOf, byte[] body) {
+        return put(nameOf.apply(Hashes.hex(Hashes.sha256(body))), RangedSource.of(body));
+    }
+
+    /** Puts an object under the name that {@code nameOf} makes of its hash; reads the body twice. */
+    public ObjectRef put(Function<String, String> nameOf, RangedSource body) {
+        return put(nameOf.apply(sha256(body)), body);
+    }
+
+    private ObjectRef put(String name, RangedSource body) {
+        ObjectRef ref = ObjectRef.of(name, body.length());
+        ObjectStore store = store(ref.kind());
+        store.put(name, body);
+        Optional<ObjectInfo> stored = store.head(name);
+        if (stored.isEmpty() || stored.get().size() != body.length()) {
+            throw new UnreachableException("the store took " + name + " but does not hold it whole afterwards");
+        }
+        return ref;
+    }
+
+    /**
+     * The whole object, checked. For kinds that are small.
+     *
+     * @throws IntegrityException when it is missing or its bytes are not what the name says
+     */
+    public byte[] read(ObjectRef ref) {
+        try (InputStream in = store(ref.kind()).get(ref.name())) {
+            byte[] bytes = in.readNBytes(Math.toIntExact(ref.size() + 1));
+            if (bytes.length != ref.size() || !Hashes.hex(Hashes.sha256(bytes)).equals(ref.sha256())) {
+                throw damaged(ref);
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UnreachableException("cannot read " + ref.name(), e);
+        }
+    }
+
+    /**
+     * Copies the object. What was written before an exception must not be used.
+     *
+     * @throws IntegrityException when it is missing or its bytes are not what the name says
+     */
+    public void copy(ObjectRef ref, OutputStream sink) {
+        MessageDigest digest = Hashes.newSha256();
+        byte[] buffer = new byte[1 << 16];
+        long length = 0;
+        try (InputStream in = store(ref.kind()).get(ref.name())) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+                sink.write(buffer, 0, n);
+                length += n;
+                if (length > ref.size()) {
+                    throw damaged(ref);
+                }
+            }
+        } catch (IOException e) {
+            throw new UnreachableException("cannot copy " + ref.name(), e);
+        }
+        if (length != ref.size() || !Hashes.hex(digest.digest()).equals(ref.sha256())) {
+            throw damaged(ref);
+        }
+    }
+
+    /** Objects whose names begin like those of this kind, in name order; a hint, never a proof. Other names are left out. */
+    public Iterator<ObjectInfo> list(ObjectKind kind, String prefix, Optional<String> startAfter) {
+        Iterator<ObjectInfo> all = store(kind).list(prefix, startAfter);
+        return new Iterator<>() {
+            private Optional<ObjectInfo> next = advance();
+
+            private Optional<ObjectInfo> advance() {
+                while (all.hasNext()) {
+                    ObjectInfo info = all.next();
+                    if (kind.names(info.name())) {
+                        return Optional.of(info);
+                    }
+                }
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean hasNext() {
+                return next.isPresent();
+            }
+
+            @Override
+            public ObjectInfo next() {
+                ObjectInfo info = next.orElseThrow();
+                next = advance();
+                return info;
+            }
+        };
+    }
+
+    /** All objects of this kind, in name order. */
+    public Iterator<ObjectInfo> list(ObjectKind kind) {
+        return list(kind, kind.prefix(), Optional.empty());
+    }
+
+    private static IntegrityException damaged(ObjectRef ref) {
+        return new IntegrityException("the " + ref.words() + " " + ref.name()
+                + " is damaged: its bytes do not have the size and hash that it is named by");
+    }
+
+    private static String sha256(RangedSource body) {
+        MessageDigest digest = Hashes.newSha256();
+        byte[] buffer = new byte[1 << 16];
+        try (InputStream in = body.open()) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+        } catch (IOException e) {
+            throw new OperationFailedException("cannot read what is to be put off site", e);
+        }
+        return Hashes.hex(digest.digest());
+    }
+}

@@ -1,0 +1,53 @@
+package org.strongroom.ship;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import org.strongroom.crypto.RootKeystore;
+import org.strongroom.crypto.SigningKey;
+import org.strongroom.kit.Identity;
+import org.strongroom.pack.PackStore;
+import org.strongroom.postgres.DatabaseAddress;
+import org.strongroom.postgres.DatabaseLogin;
+import org.strongroom.store.Stores;
+
+/**
+ * What a {@link Shipper} works with. It closes none of it.
+ *
+ * @param identity who this archive is; its recipients are the only ones anything is sealed to
+ * @param signingKey the key that the identity's incarnation certificate names
+ * @param stores the two halves of the repository
+ * @param packs the content store on site
+ * @param database where the archive's database listens
+ * @param login the role that may replicate, read {@code archive}, {@code law}, {@code keys}, and write {@code local}
+ * @param rootKeystore unwraps the period keys
+ * @param workDirectory for sealed segments on their way out; emptied at the start, never holds anything in clear
+ * @param lagLimit from this lag on the status is red
+ */
+public record ShipperSetup(
+        Identity identity,
+        SigningKey signingKey,
+        Stores stores,
+        PackStore packs,
+        DatabaseAddress database,
+        DatabaseLogin login,
+        RootKeystore rootKeystore,
+        Path workDirectory,
+        Duration lagLimit,
+        Clock clock) {
+
+    /** Checks that nothing is missing. */
+    public ShipperSetup {
+        Objects.requireNonNull(identity);
+        Objects.requireNonNull(signingKey);
+        Objects.requireNonNull(stores);
+        Objects.requireNonNull(packs);
+        Objects.requireNonNull(database);
+        Objects.requireNonNull(login);
+        Objects.requireNonNull(rootKeystore);
+        Objects.requireNonNull(workDirectory);
+        Objects.requireNonNull(lagLimit);
+        Objects.requireNonNull(clock);
+    }
+}

@@ -1,0 +1,50 @@
+package org.strongroom.ship;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.strongroom.journal.Lsn;
+import org.strongroom.store.Worm;
+
+/**
+ * How shipping stands, as of the moment it was asked for.
+ *
+ * @param state the traffic light
+ * @param reasons why it is not green, in words for the ops team; empty when green
+ * @param lastPoint newest point off site
+ * @param lag age, at most, of the oldest commit that is not off site; empty before the first tick
+ * @param lastBase newest base that a point names
+ * @param worm how the stores protect what was put
+ * @param failures failed ticks since the last good one
+ * @param incarnation of this server
+ */
+public record ShippingStatus(
+        State state,
+        List<String> reasons,
+        Optional<LastPoint> lastPoint,
+        Optional<Duration> lag,
+        Optional<LastBase> lastBase,
+        Worm worm,
+        int failures,
+        int incarnation) {
+
+    /** Copies the list. */
+    public ShippingStatus {
+        reasons = List.copyOf(reasons);
+    }
+
+    /** Green: all is well. Amber: look at it today. Red: data is at risk or shipping has stopped. */
+    public enum State {
+        GREEN,
+        AMBER,
+        RED
+    }
+
+    /** The newest point off site. */
+    public record LastPoint(long sequence, String hash, Instant time, Lsn lsn) {}
+
+    /** The newest base off site. */
+    public record LastBase(UUID id, Instant time, long point) {}
+}

@@ -1,0 +1,39 @@
+package org.strongroom.verify;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a walk over a repository found.
+ *
+ * @param points how many points the chain has
+ * @param pointHash hash of the newest, lower-case hexadecimal; empty text when there is none
+ * @param pointTime when the newest was signed; the epoch when there is none
+ * @param objects how many objects were read and hashed
+ * @param bytes their size
+ * @param opened whether a key was given, so that contents were opened too
+ * @param freshnessProven whether a witnessed point was found in the chain
+ * @param findings every defect; none means whole
+ */
+public record VerificationReport(
+        long points,
+        String pointHash,
+        Instant pointTime,
+        long objects,
+        long bytes,
+        boolean opened,
+        boolean freshnessProven,
+        List<Finding> findings,
+        Duration took) {
+
+    /** Copies the list. */
+    public VerificationReport {
+        findings = List.copyOf(findings);
+    }
+
+    /** Whether nothing was found. */
+    public boolean whole() {
+        return findings.isEmpty();
+    }
+}

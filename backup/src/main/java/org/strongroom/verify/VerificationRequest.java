@@ -1,0 +1,38 @@
+package org.strongroom.verify;
+
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.strongroom.crypto.RecipientPrivateKey;
+import org.strongroom.crypto.VerificationKey;
+import org.strongroom.repository.ExpectedPoint;
+import org.strongroom.store.Stores;
+
+/**
+ * What to verify and with which keys.
+ *
+ * @param stores the two halves of the repository
+ * @param repositoryId whose repository it has to be
+ * @param rootKey whose signature everything has to hang on
+ * @param recipientKey when given, epochs, keys, segments and chunks are opened and read too
+ * @param expectPoint a point that was witnessed elsewhere and has to be in the chain
+ */
+public record VerificationRequest(
+        Stores stores,
+        UUID repositoryId,
+        VerificationKey rootKey,
+        Optional<RecipientPrivateKey> recipientKey,
+        Optional<ExpectedPoint> expectPoint,
+        Clock clock) {
+
+    /** Checks that nothing is missing. */
+    public VerificationRequest {
+        Objects.requireNonNull(stores);
+        Objects.requireNonNull(repositoryId);
+        Objects.requireNonNull(rootKey);
+        Objects.requireNonNull(recipientKey);
+        Objects.requireNonNull(expectPoint);
+        Objects.requireNonNull(clock);
+    }
+}
