@@ -1,0 +1,19 @@
+package org.strongroom.recovery.drill;
+
+/** What a check saw. */
+sealed interface CheckOutcome {
+
+    /** It held. */
+    record Passed(String detail) implements CheckOutcome {}
+
+    /** It did not hold. */
+    record Failed(String reason) implements CheckOutcome {}
+
+    static CheckOutcome passed(String detail) {
+        return new Passed(detail);
+    }
+
+    static CheckOutcome failed(String reason) {
+        return new Failed(reason);
+    }
+}

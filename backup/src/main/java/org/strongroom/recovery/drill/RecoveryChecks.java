@@ -1,0 +1,77 @@
+package org.strongroom.recovery.drill;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.strongroom.failure.EngineException;
+import org.strongroom.recovery.plan.Check;
+
+/** The checks from the keys to the rebuilt archive. The restore runs once; its checks are told apart by how far it came. */
+final class RecoveryChecks {
+    private static final List<Check> ORDER =
+            List.of(Check.FETCH, Check.FRESHNESS, Check.REBUILD, Check.VERIFY_DIGESTS, Check.VERIFY_CONTENT);
+    private static final Map<Check, Milestone> MILESTONES =
+            Map.of(Check.FETCH, Milestone.FETCHED, Check.REBUILD, Milestone.REBUILT);
+
+    private final ArchiveRecovery recovery;
+    private final Path home;
+    private final Timeline timeline;
+    private final Map<Check, CheckOutcome> outcomes = new EnumMap<>(Check.class);
+    private Optional<Recovered> recovered = Optional.empty();
+    private boolean tried;
+
+    RecoveryChecks(ArchiveRecovery recovery, Path home, Timeline timeline) {
+        this.recovery = recovery;
+        this.home = home;
+        this.timeline = timeline;
+    }
+
+    CheckOutcome keys() {
+        String opened = recovery.openKeys();
+        timeline.reach(Milestone.KEYS);
+        return CheckOutcome.passed(opened);
+    }
+
+    /** The outcome of one of the restore's checks; the first call restores. */
+    CheckOutcome restored(Check check) {
+        if (!tried) {
+            tried = true;
+            restore();
+        }
+        return outcomes.getOrDefault(check, CheckOutcome.failed("the restore ended before it came to this"));
+    }
+
+    CheckOutcome markers() {
+        return timeline.recoveryPoint(recovered)
+                .map(lost -> CheckOutcome.passed(String.format(
+                        Locale.ROOT,
+                        "last recovered commit %s, %s before the declaration",
+                        recovered.flatMap(Recovered::marker).orElseThrow(),
+                        Durations.text(lost))))
+                .orElseGet(() -> CheckOutcome.failed("the restored database has no recovery marker"));
+    }
+
+    Optional<Recovered> recovered() {
+        return recovered;
+    }
+
+    private void restore() {
+        try {
+            recovered = Optional.of(recovery.recover(home, held -> {
+                outcomes.put(held.check(), CheckOutcome.passed(held.detail()));
+                Optional.ofNullable(MILESTONES.get(held.check())).ifPresent(timeline::reach);
+            }));
+            if (outcomes.keySet().containsAll(ORDER)) {
+                timeline.reach(Milestone.VERIFIED);
+            }
+        } catch (EngineException failure) {
+            ORDER.stream()
+                    .filter(check -> !outcomes.containsKey(check))
+                    .findFirst()
+                    .ifPresent(check -> outcomes.put(check, CheckOutcome.failed(Reasons.of(failure))));
+        }
+    }
+}
