@@ -3,8 +3,19 @@ package org.strongroom.audit;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.strongroom.access.Actor;
+import org.strongroom.identity.Ids;
 
 /**
  * Writes the audit log. What was done is recorded in the transaction that did it, so that neither exists without the
@@ -14,21 +25,59 @@ import org.strongroom.access.Actor;
  */
 @Stateless
 public class AuditLog {
-    /** Records what the current transaction does. Call it last; it needs a transaction. */
+    private static final String INSERT = "INSERT INTO law.audit_event (id, at, actor_id, actor_name, roles, action,"
+            + " outcome, object_kind, object_id, detail, request_id) VALUES (?1, ?2, CAST(?3 AS uuid), ?4, ?5, ?6, ?7,"
+            + " ?8, ?9, CAST(?10 AS jsonb), CAST(?11 AS uuid))";
+
+    @PersistenceContext(unitName = "archive")
+    EntityManager entities;
+
+    @Inject
+    Clock clock;
+
+    /** Records what the current transaction does. It needs a transaction. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void done(Actor actor, AuditAction action, AuditSubject subject, Map<String, String> detail) {
-        throw new UnsupportedOperationException();
+        append(AuditOutcome.DONE, actor, action, subject, detail);
     }
 
     /** Records that the actor was refused, in a transaction of its own; then throw. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void refused(Actor actor, AuditAction action, AuditSubject subject, String reason) {
-        throw new UnsupportedOperationException();
+        append(AuditOutcome.REFUSED, actor, action, subject, Map.of("reason", reason));
     }
 
     /** Records that an act was tried and did not succeed, in a transaction of its own. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void failed(Actor actor, AuditAction action, AuditSubject subject, String reason) {
-        throw new UnsupportedOperationException();
+        append(AuditOutcome.FAILED, actor, action, subject, Map.of("reason", reason));
+    }
+
+    private void append(
+            AuditOutcome outcome, Actor actor, AuditAction action, AuditSubject subject, Map<String, String> detail) {
+        boolean anonymous = actor.accountId().equals(Actor.ANONYMOUS);
+        entities.createNativeQuery(INSERT)
+                .setParameter(1, Ids.next())
+                .setParameter(2, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .setParameter(3, anonymous ? null : actor.accountId().toString())
+                .setParameter(4, actor.name())
+                .setParameter(5, roles(actor))
+                .setParameter(6, action.name())
+                .setParameter(7, outcome.name())
+                .setParameter(8, subject.kind())
+                .setParameter(9, subject.id())
+                .setParameter(10, json(detail))
+                .setParameter(11, actor.requestId().map(Object::toString).orElse(null))
+                .executeUpdate();
+    }
+
+    private static String roles(Actor actor) {
+        return actor.roles().stream().map(Enum::name).sorted().collect(Collectors.joining(","));
+    }
+
+    private static String json(Map<String, String> detail) {
+        JsonObjectBuilder object = Json.createObjectBuilder();
+        new TreeMap<>(detail).forEach(object::add);
+        return object.build().toString();
     }
 }

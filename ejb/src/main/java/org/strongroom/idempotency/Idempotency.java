@@ -1,6 +1,15 @@
 package org.strongroom.idempotency;
 
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.strongroom.access.Actor;
@@ -10,10 +19,28 @@ import org.strongroom.domain.ConflictException;
  * Makes a creating request happen once, however often it is sent and however the copies race.
  *
  * <p>The key is written in the transaction that creates. A copy that arrives meanwhile waits in the database until
- * that transaction ends: then it either finds the resource or, if the first was rolled back, creates it itself.
+ * that transaction ends: then it either finds the resource or, if the first was rolled back, creates it itself. Keys
+ * are remembered for {@link #REMEMBERED}, on this site only: after a restore a repeated request creates again.
  */
 @Stateless
 public class Idempotency {
+    /** How long a key is remembered. */
+    public static final Duration REMEMBERED = Duration.ofHours(48);
+
+    private static final String FORGET = "DELETE FROM local.idempotency_key WHERE created_at < ?1";
+    private static final String CLAIM = "INSERT INTO local.idempotency_key (account_id, key_sha256, request_sha256,"
+            + " resource_kind, resource_id, created_at) VALUES (?1, ?2, ?3, ?4, '', ?5) ON CONFLICT DO NOTHING";
+    private static final String COMPLETE =
+            "UPDATE local.idempotency_key SET resource_id = ?3 WHERE account_id = ?1 AND key_sha256 = ?2";
+    private static final String FIND = "SELECT request_sha256, resource_kind, resource_id FROM local.idempotency_key"
+            + " WHERE account_id = ?1 AND key_sha256 = ?2";
+
+    @PersistenceContext(unitName = "archive")
+    EntityManager entities;
+
+    @Inject
+    Clock clock;
+
     /**
      * Creates unless this request has been answered before. Joins the caller's transaction or begins one; {@code
      * creation} runs within it.
@@ -24,7 +51,20 @@ public class Idempotency {
      * @throws ConflictException if the same actor used the key for another request
      */
     public Outcome once(Actor actor, IdempotentRequest request, String kind, Supplier<String> creation) {
-        throw new UnsupportedOperationException();
+        if (!claim(actor, request, kind)) {
+            // Under READ COMMITTED the insert has waited for the other transaction, whose row this query now sees.
+            return earlier(actor, request, kind)
+                    .map(id -> new Outcome(id, true))
+                    .orElseThrow(
+                            () -> new ConflictException("Another request with this Idempotency-Key is under way."));
+        }
+        String id = creation.get();
+        entities.createNativeQuery(COMPLETE)
+                .setParameter(1, actor.accountId())
+                .setParameter(2, request.keySha256())
+                .setParameter(3, id)
+                .executeUpdate();
+        return new Outcome(id, false);
     }
 
     /**
@@ -34,6 +74,33 @@ public class Idempotency {
      * @throws ConflictException if the same actor used the key for another request
      */
     public Optional<String> earlier(Actor actor, IdempotentRequest request, String kind) {
-        throw new UnsupportedOperationException();
+        List<?> rows = entities.createNativeQuery(FIND)
+                .setParameter(1, actor.accountId())
+                .setParameter(2, request.keySha256())
+                .getResultList();
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        Object[] row = (Object[]) rows.get(0);
+        boolean same = MessageDigest.isEqual((byte[]) row[0], request.requestSha256()) && kind.equals(row[1]);
+        if (!same) {
+            throw new ConflictException("This Idempotency-Key was used for another request.");
+        }
+        return Optional.of((String) row[2]);
+    }
+
+    private boolean claim(Actor actor, IdempotentRequest request, String kind) {
+        OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        entities.createNativeQuery(FORGET)
+                .setParameter(1, now.minus(REMEMBERED))
+                .executeUpdate();
+        return entities.createNativeQuery(CLAIM)
+                        .setParameter(1, actor.accountId())
+                        .setParameter(2, request.keySha256())
+                        .setParameter(3, request.requestSha256())
+                        .setParameter(4, kind)
+                        .setParameter(5, now)
+                        .executeUpdate()
+                == 1;
     }
 }

@@ -1,0 +1,32 @@
+package org.strongroom.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+import org.strongroom.access.Actor;
+
+/** Turns a bearer token into the actor it stands for. Thread-safe. */
+@ApplicationScoped
+public class Authentication {
+    @Inject
+    OperatorToken operator;
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    AccountRegister register;
+
+    /** Who this token stands for: nobody when it is unknown or expired, or its account disabled. */
+    public Optional<Actor> actor(BearerToken token, Optional<UUID> requestId) {
+        if (operator.matches(token)) {
+            return Optional.of(OperatorToken.actor(requestId));
+        }
+        return sessions.owner(token)
+                .flatMap(register::credentials)
+                .map(Credentials::account)
+                .filter(AccountView::active)
+                .map(account -> new Actor(account.id(), account.username(), account.roles(), requestId));
+    }
+}

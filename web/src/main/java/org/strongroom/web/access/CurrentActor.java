@@ -1,0 +1,40 @@
+package org.strongroom.web.access;
+
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
+import java.util.UUID;
+import org.strongroom.access.Actor;
+import org.strongroom.account.BearerToken;
+
+/** Who makes the current request; anonymous until the filter has recognised a token. */
+@RequestScoped
+public class CurrentActor {
+    private Actor actor = Actor.anonymous(Optional.empty());
+    private Optional<BearerToken> token = Optional.empty();
+    private UUID requestId;
+
+    /** The actor, to be handed to the use case. */
+    public Actor get() {
+        return actor;
+    }
+
+    /** The token the actor came with. */
+    public Optional<BearerToken> token() {
+        return token;
+    }
+
+    /** The identifier of this request. */
+    public Optional<UUID> requestId() {
+        return Optional.ofNullable(requestId);
+    }
+
+    void arrives(UUID id) {
+        requestId = id;
+        actor = Actor.anonymous(Optional.of(id));
+    }
+
+    void recognised(Actor known, BearerToken with) {
+        actor = known;
+        token = Optional.of(with);
+    }
+}

@@ -1,0 +1,111 @@
+package org.strongroom.web.json;
+
+import jakarta.json.Json;
+import jakarta.json.JsonConfig;
+import jakarta.json.JsonException;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParsingException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.MessageBodyWriter;
+import jakarta.ws.rs.ext.Provider;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.strongroom.web.problem.ProblemException;
+import org.strongroom.web.problem.ProblemType;
+
+/**
+ * Reads and writes the API's JSON bodies, which are records (or lists of values). A body is at most {@link #LARGEST}
+ * bytes; records' contents never come this way. Thread-safe.
+ */
+@Provider
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
+    /** The largest JSON body that is read. */
+    public static final int LARGEST = 256 * 1024;
+
+    // A property given twice would be read one way here and another way elsewhere.
+    private static final JsonReaderFactory READERS =
+            Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+
+    /**
+     * Reads JSON text into a value of a type.
+     *
+     * @throws ProblemException saying where the text is not what is wanted
+     */
+    public static Object read(Type type, byte[] text) {
+        try (JsonReader reader = READERS.createReader(new ByteArrayInputStream(text), StandardCharsets.UTF_8)) {
+            return JsonReading.read(type, reader.readValue(), "");
+        } catch (JsonParsingException e) {
+            throw malformed("The JSON is malformed at line " + e.getLocation().getLineNumber() + ", column "
+                    + e.getLocation().getColumnNumber() + ".");
+        } catch (JsonFault e) {
+            String where = e.pointer().isEmpty() ? "The body" : e.pointer();
+            throw ProblemException.at(ProblemType.MALFORMED_REQUEST, e.pointer(), where + " " + e.getMessage() + ".");
+        } catch (JsonException e) {
+            throw malformed("The JSON is malformed, is not UTF-8, or has a property twice.");
+        }
+    }
+
+    /** The canonical text of a body: what its fingerprint is made of. */
+    public static byte[] write(Object body) {
+        return JsonWriting.write(body).toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return type.isRecord() || type == List.class;
+    }
+
+    @Override
+    public Object readFrom(
+            Class<Object> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> httpHeaders,
+            InputStream entityStream)
+            throws IOException {
+        byte[] text = entityStream.readNBytes(LARGEST + 1);
+        if (text.length > LARGEST) {
+            throw ProblemException.of(ProblemType.TOO_LARGE, "A JSON body has at most " + LARGEST + " bytes.");
+        }
+        return read(genericType, text);
+    }
+
+    @Override
+    public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return type.isRecord() || List.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public void writeTo(
+            Object body,
+            Class<?> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, Object> httpHeaders,
+            OutputStream entityStream)
+            throws IOException {
+        JsonValue value = JsonWriting.write(body);
+        entityStream.write(value.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ProblemException malformed(String detail) {
+        return ProblemException.of(ProblemType.MALFORMED_REQUEST, detail);
+    }
+}
