@@ -1,0 +1,125 @@
+package org.strongroom.content;
+
+import com.github.luben.zstd.ZstdInputStream;
+import com.github.luben.zstd.ZstdOutputStream;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Objects;
+import org.strongroom.configuration.ArchiveSettings;
+import org.strongroom.crypto.ChunkedEncryption;
+import org.strongroom.crypto.Hashes;
+import org.strongroom.crypto.SecretBytes;
+import org.strongroom.domain.InvalidInputException;
+import org.strongroom.domain.UnavailableException;
+import org.strongroom.failure.OperationFailedException;
+import org.strongroom.pack.BlobWriter;
+import org.strongroom.pack.PackStore;
+import org.strongroom.pack.StoredBlob;
+import org.strongroom.store.RangedSource;
+
+/**
+ * The bytes of records. Memory is constant for content of any size, in and out. Thread-safe; call it outside of
+ * transactions.
+ */
+@ApplicationScoped
+public class ContentStore {
+    private PackStore packs;
+
+    /** For the container's proxies. */
+    protected ContentStore() {}
+
+    /** Opens the packs of the configured directory; what a crash left half written is cut. */
+    @Inject
+    public ContentStore(ArchiveSettings settings, Clock clock) {
+        this(PackStore.open(settings.contentDirectory(), clock));
+    }
+
+    /** A store over open packs, which it closes with itself. */
+    public ContentStore(PackStore packs) {
+        this.packs = packs;
+    }
+
+    /** Opens the packs with the application, so that a store that cannot be used stops it from starting. */
+    void start(@Observes Startup application) {
+        packs.packs();
+    }
+
+    /** The packs, open as long as the store is; for shipping. */
+    public PackStore packs() {
+        return packs;
+    }
+
+    /** Closes the packs. */
+    @PreDestroy
+    public void close() {
+        packs.close();
+    }
+
+    /**
+     * Takes content in; when this returns, it is on stable storage. When it throws, nothing of it can be read ever: its
+     * key is kept by nobody.
+     *
+     * @param key a fresh key
+     * @param context the content's place
+     * @param content read to its end, not closed
+     * @throws InvalidInputException when the content is not what its sender says, or does not arrive whole
+     * @throws UnavailableException when the packs cannot be written
+     */
+    public StoredContent store(SecretBytes key, byte[] context, IncomingContent incoming, InputStream content) {
+        Arrival arrival = new Arrival(content);
+        byte[] prefix = arrival.prefix(CompressionTrial.PREFIX);
+        String mediaType = MediaTypes.decide(incoming.mediaType(), incoming.fileName(), prefix);
+        Compression compression = CompressionTrial.decide(mediaType, prefix);
+        try (BlobWriter blob = packs.begin()) {
+            try (OutputStream sink = encoding(compression, ChunkedEncryption.encrypting(key, context, blob))) {
+                sink.write(prefix);
+                Arrays.fill(prefix, (byte) 0);
+                arrival.copyTo(sink);
+            }
+            byte[] sha256 = arrival.sha256();
+            incoming.requireDigest(sha256);
+            StoredBlob stored = blob.commit();
+            return new StoredContent(stored, compression, mediaType, Hashes.hex(sha256), arrival.length());
+        } catch (IOException | OperationFailedException e) {
+            throw new UnavailableException("The content store cannot be written.", e);
+        }
+    }
+
+    /**
+     * Opens a range of the plaintext. Reading throws {@code IntegrityException} where the stored bytes are not what was
+     * stored; at the content's end, also when they are not all there.
+     *
+     * @param key is not needed any more when this returns
+     * @throws IndexOutOfBoundsException when the range is not within the content
+     * @throws IOException when the packs cannot be read
+     */
+    public InputStream open(SecretBytes key, byte[] context, ContentLocation location, long offset, long length)
+            throws IOException {
+        Objects.checkFromIndexSize(offset, length, location.length());
+        RangedSource ciphertext = packs.read(location.extents());
+        if (location.compression() == Compression.NONE) {
+            return ChunkedEncryption.decryptingRange(key, context, ciphertext, offset, length);
+        }
+        InputStream compressed = ChunkedEncryption.decrypting(key, context, ciphertext.open());
+        try {
+            InputStream plaintext = new ZstdInputStream(compressed);
+            plaintext.skipNBytes(offset);
+            return new ExactStream(plaintext, length, offset + length == location.length());
+        } catch (IOException | RuntimeException e) {
+            compressed.close();
+            throw e;
+        }
+    }
+
+    private static OutputStream encoding(Compression compression, OutputStream encrypting) throws IOException {
+        return compression == Compression.ZSTD ? new ZstdOutputStream(encrypting, CompressionTrial.LEVEL) : encrypting;
+    }
+}

@@ -1,0 +1,145 @@
+package org.strongroom.keys;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.strongroom.configuration.ArchiveSettings;
+import org.strongroom.crypto.KeyWrap;
+import org.strongroom.crypto.RootKeystore;
+import org.strongroom.crypto.SecretBytes;
+import org.strongroom.failure.IntegrityException;
+import org.strongroom.identity.Ids;
+import org.strongroom.keys.internal.KeyRows;
+import org.strongroom.keys.internal.WrappedKey;
+
+/**
+ * Every key of the archive: data keys are wrapped by the current <em>period key</em>, which the root key wraps. What is
+ * unwrapped stays in {@link SecretBytes} in memory and never reaches a log or the disk. Thread-safe.
+ */
+@ApplicationScoped
+public class Keyring {
+    private final Map<UUID, SecretBytes> periodKeys = new ConcurrentHashMap<>();
+    private final Map<SecretName, SecretBytes> secrets = new ConcurrentHashMap<>();
+    private RootKeystore root;
+    private KeyRows rows;
+
+    /** For the container's proxies. */
+    protected Keyring() {}
+
+    /** Opens the root keystore of the home. */
+    @Inject
+    public Keyring(ArchiveSettings settings, KeyRows rows) {
+        this(RootKeystore.open(settings.home().rootKey(), settings.home().rootKeyPassword()), rows);
+    }
+
+    /** A keyring over an open root keystore, which it closes with itself. */
+    public Keyring(RootKeystore root, KeyRows rows) {
+        this.root = root;
+        this.rows = rows;
+    }
+
+    /** Opens the keystore with the application, so that a missing one stops it from starting. */
+    void start(@Observes Startup application) {
+        Objects.requireNonNull(root);
+    }
+
+    /** The root keystore, open as long as the keyring is. */
+    public RootKeystore root() {
+        return root;
+    }
+
+    /** A fresh data key, known to nobody yet; needs no transaction. */
+    public DataKey generate(OwnerKind ownerKind, String ownerId) {
+        return new DataKey(Ids.next(), ownerKind, ownerId, SecretBytes.random(DataKey.SIZE));
+    }
+
+    /** Keeps a data key in the current transaction, wrapped. */
+    public void store(DataKey key) {
+        WrappedKey kek = currentPeriodKey();
+        rows.addDataKey(key, kek.id(), KeyWrap.wrap(unwrapped(kek), key.secret()));
+    }
+
+    /**
+     * Opens a data key; the caller closes it.
+     *
+     * @throws IntegrityException when it is missing
+     */
+    public SecretBytes open(UUID keyId) {
+        WrappedKey key = rows.dataKeys(List.of(keyId)).stream()
+                .findFirst()
+                .orElseThrow(() -> new IntegrityException("The data key " + keyId + " is missing."));
+        return opened(key);
+    }
+
+    /** Opens those of the data keys that exist, in one query; the caller closes them. */
+    public OpenKeys open(Collection<UUID> keyIds) {
+        Map<UUID, SecretBytes> opened = new HashMap<>();
+        if (!keyIds.isEmpty()) {
+            for (WrappedKey key : rows.dataKeys(keyIds)) {
+                opened.put(key.id(), opened(key));
+            }
+        }
+        return new OpenKeys(opened);
+    }
+
+    /** An archive-wide secret, made on first use; the keyring closes it. */
+    public SecretBytes secret(SecretName name) {
+        return secrets.computeIfAbsent(name, this::loadSecret);
+    }
+
+    /** Zeroes all that is open. */
+    @PreDestroy
+    public void close() {
+        periodKeys.values().forEach(SecretBytes::close);
+        periodKeys.clear();
+        secrets.values().forEach(SecretBytes::close);
+        secrets.clear();
+        root.close();
+    }
+
+    private SecretBytes opened(WrappedKey key) {
+        SecretBytes kek = periodKeys.get(key.kekId());
+        if (kek == null) {
+            kek = unwrapped(rows.periodKey(key.kekId())
+                    .orElseThrow(() -> new IntegrityException("The period key " + key.kekId() + " is missing.")));
+        }
+        return KeyWrap.unwrap(kek, key.wrapped());
+    }
+
+    private WrappedKey currentPeriodKey() {
+        Optional<WrappedKey> current = rows.currentPeriodKey();
+        if (current.isEmpty()) {
+            try (SecretBytes fresh = SecretBytes.random(DataKey.SIZE)) {
+                rows.addPeriodKeyIfNone(Ids.next(), root.wrap(fresh));
+            }
+            current = rows.currentPeriodKey();
+        }
+        return current.orElseThrow();
+    }
+
+    private SecretBytes unwrapped(WrappedKey periodKey) {
+        return periodKeys.computeIfAbsent(periodKey.id(), id -> root.unwrap(periodKey.wrapped()));
+    }
+
+    private SecretBytes loadSecret(SecretName name) {
+        Optional<WrappedKey> stored = rows.secret(name.stored());
+        if (stored.isEmpty()) {
+            WrappedKey kek = currentPeriodKey();
+            try (SecretBytes fresh = SecretBytes.random(DataKey.SIZE)) {
+                rows.addSecretIfNone(name.stored(), kek.id(), KeyWrap.wrap(unwrapped(kek), fresh));
+            }
+            stored = rows.secret(name.stored());
+        }
+        return opened(stored.orElseThrow());
+    }
+}
