@@ -1,10 +1,10 @@
 -- The first schema. Rules: PHI only in columns named sealed or retention_sealed; no foreign key from law into archive;
 -- every table of archive, law and keys has a primary key (it is the replica identity that the journal needs).
 
-CREATE SCHEMA IF NOT EXISTS archive;
-CREATE SCHEMA IF NOT EXISTS law;
-CREATE SCHEMA IF NOT EXISTS keys;
-CREATE SCHEMA IF NOT EXISTS local;
+-- schema archive is there already: Flyway makes it for its history table
+CREATE SCHEMA law;
+CREATE SCHEMA keys;
+CREATE SCHEMA local;
 
 -- archive: the state ------------------------------------------------------------------------------------------------
 
