@@ -1,7 +1,9 @@
 package org.strongroom.journal;
 
+import org.strongroom.failure.IntegrityException;
+
 /** The journal is broken at a known place: declare the gap, take a new base. */
-public final class JournalGapException extends IllegalStateException {
+public final class JournalGapException extends IntegrityException {
 
     private static final long serialVersionUID = 1L;
 
