@@ -1,0 +1,152 @@
+package org.strongroom.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.strongroom.home.Home;
+import org.strongroom.ops.client.ApiClient;
+
+/** {@code strongroom serve} on a home, as a process of its own. */
+final class ServerProcess implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(180);
+    private static final Duration STOP = Duration.ofSeconds(60);
+
+    private final Home home;
+    private final Process supervisor;
+    private final Path console;
+
+    private ServerProcess(Home home, Process supervisor, Path console) {
+        this.home = home;
+        this.supervisor = supervisor;
+        this.console = console;
+    }
+
+    /** The file that receives the secrets of a home's first start. */
+    static Path credentials(Home home) {
+        return home.secrets().resolve("first-start.json");
+    }
+
+    /** Starts the server and returns when the application answers. */
+    static ServerProcess start(Home home) {
+        try {
+            home.create();
+            Path console = Installed.fresh("serve-" + home.root().getFileName());
+            boolean first = Files.notExists(home.identity());
+            String[] arguments = first
+                    ? new String[] {
+                        "serve",
+                        "--home",
+                        home.root().toString(),
+                        "--port",
+                        "0",
+                        "--credentials-file",
+                        credentials(home).toString()
+                    }
+                    : new String[] {"serve", "--home", home.root().toString(), "--port", "0"};
+            Files.deleteIfExists(home.serverState());
+            Process process = new ProcessBuilder(Installed.command(arguments))
+                    .redirectErrorStream(true)
+                    .redirectOutput(console.toFile())
+                    .start();
+            ServerProcess server = new ServerProcess(home, process, console);
+            server.awaitReady();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitReady() {
+        Wait.untilTrue("the server of " + home.root() + " answers", START, () -> {
+            if (!supervisor.isAlive()) {
+                throw new AssertionError("serve ended with " + supervisor.exitValue() + ": " + console());
+            }
+            return Files.exists(home.serverState());
+        });
+    }
+
+    Home home() {
+        return home;
+    }
+
+    URI url() {
+        return URI.create(state().path("url").asText());
+    }
+
+    /** The application server's process id. */
+    long pid() {
+        return state().path("pid").asLong();
+    }
+
+    JsonNode state() {
+        try {
+            return new ObjectMapper().readTree(home.serverState().toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Process supervisor() {
+        return supervisor;
+    }
+
+    /** What the command printed so far. */
+    String console() {
+        try {
+            return Files.readString(console);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Not signed in. */
+    ApiClient anonymous() {
+        return ApiClient.anonymous(url(), home.tlsCertificate());
+    }
+
+    /** The local operator, whose token lies under the home. */
+    ApiClient operator() {
+        return ApiClient.bearing(url(), home.tlsCertificate(), home.operatorToken());
+    }
+
+    /** kill -9 of the application server; returns when the supervisor has noticed and ended. */
+    void killServer() {
+        ProcessHandle.of(pid()).orElseThrow().destroyForcibly();
+        awaitEnd();
+    }
+
+    /** kill -9 of the supervisor. */
+    void killSupervisor() {
+        Optional<ProcessHandle> server = ProcessHandle.of(pid());
+        supervisor.destroyForcibly();
+        awaitEnd();
+        server.ifPresent(handle -> Wait.untilTrue("the orphaned server stops", STOP, () -> !handle.isAlive()));
+    }
+
+    /** Waits until {@code serve} has ended; its exit code. */
+    int awaitEnd() {
+        try {
+            if (!supervisor.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("serve does not end: " + console());
+            }
+            return supervisor.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** SIGTERM, and waits for the end. */
+    @Override
+    public void close() {
+        supervisor.destroy();
+        awaitEnd();
+    }
+}
