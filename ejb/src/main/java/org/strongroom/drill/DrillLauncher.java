@@ -1,0 +1,89 @@
+package org.strongroom.drill;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.strongroom.access.Actor;
+import org.strongroom.home.Home;
+
+/**
+ * Starts the drill agent as a process of its own, by the command that the site configured, and waits for its end. The
+ * server gives it nothing but its start: no session, no credential, no environment of its own. Thread-safe.
+ */
+@ApplicationScoped
+public class DrillLauncher {
+    private static final Logger LOG = LoggerFactory.getLogger(DrillLauncher.class);
+    private static final long LIMIT_HOURS = 12;
+
+    @Inject
+    @ConfigProperty(name = "strongroom.drill.command")
+    Optional<List<String>> command;
+
+    @Inject
+    @ConfigProperty(name = "strongroom.home")
+    Optional<String> home;
+
+    @Inject
+    DrillLaunches launches;
+
+    /** Whether a command is configured. */
+    public boolean configured() {
+        return command.filter(words -> !words.isEmpty()).isPresent() && home.isPresent();
+    }
+
+    /**
+     * Runs one drill and waits for it; what came of it is told by its evidence alone.
+     *
+     * @param job who starts it, for the audit log
+     * @return {@code PASS} or {@code FAIL}; {@code ERROR} when the agent could not run to its end; empty when none is
+     *     configured
+     */
+    public Optional<String> run(String job) throws InterruptedException {
+        if (!configured()) {
+            return Optional.empty();
+        }
+        Actor actor = Actor.system(job);
+        UUID launch = launches.begun(actor);
+        String result = "ERROR";
+        try {
+            result = result(start());
+        } catch (IOException notStarted) {
+            LOG.error("The drill agent could not be started", notStarted);
+        } finally {
+            launches.ended(actor, launch, result);
+        }
+        return Optional.of(result);
+    }
+
+    private Process start() throws IOException {
+        Path log = new Home(Path.of(home.get())).logs().resolve("drill.log");
+        ProcessBuilder agent = new ProcessBuilder(command.get())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        agent.environment().keySet().removeIf(name -> name.startsWith("STRONGROOM_"));
+        Process process = agent.start();
+        process.getOutputStream().close();
+        return process;
+    }
+
+    private static String result(Process agent) throws InterruptedException {
+        if (!agent.waitFor(LIMIT_HOURS, TimeUnit.HOURS)) {
+            LOG.error("The drill agent took longer than {} hours and was stopped", LIMIT_HOURS);
+            agent.destroy();
+            return "ERROR";
+        }
+        return switch (agent.exitValue()) {
+            case 0 -> "PASS";
+            case 1 -> "FAIL";
+            default -> "ERROR";
+        };
+    }
+}
