@@ -1,5 +1,6 @@
 package org.strongroom.ops;
 
+import org.strongroom.ops.server.ServeCommand;
 import org.strongroom.ops.version.VersionCommand;
 import picocli.CommandLine.Command;
 
@@ -11,6 +12,7 @@ import picocli.CommandLine.Command;
         versionProvider = VersionCommand.Provider.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            ServeCommand.class,
             VersionCommand.class,
         },
         exitCodeListHeading = "%nExit codes:%n",

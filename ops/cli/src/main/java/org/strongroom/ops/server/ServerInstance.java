@@ -2,8 +2,10 @@ package org.strongroom.ops.server;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import org.strongroom.failure.OperationFailedException;
 import org.strongroom.home.Home;
 import org.strongroom.ops.client.ApiClient;
 import org.strongroom.progress.Progress;
@@ -13,37 +15,47 @@ import org.strongroom.progress.Progress;
  * it restarts PostgreSQL and the store when they die. Thread-safe.
  */
 public final class ServerInstance implements AutoCloseable {
-    private ServerInstance() {}
+    private final Home home;
+    private final Startup.Running running;
+    private final Supervision supervision;
+    private boolean closed;
+
+    private ServerInstance(Home home, Startup.Running running, Supervision supervision) {
+        this.home = home;
+        this.running = running;
+        this.supervision = supervision;
+    }
 
     /**
      * Starts everything on {@code home} and returns when the application answers.
      *
      * @throws org.strongroom.failure.ConfigurationException when the home is in use or cannot be used, a port is taken,
      *     or the data is of another version
-     * @throws org.strongroom.failure.OperationFailedException when the application did not deploy
+     * @throws OperationFailedException when the application did not deploy
      */
     public static ServerInstance start(Home home, ServerOptions options, Progress progress) {
-        throw new UnsupportedOperationException("not yet");
+        Startup.Running running = new Startup(home, options, progress, Clock.systemUTC()).run();
+        return new ServerInstance(home, running, Supervision.of(home, running));
     }
 
     /** {@code https://127.0.0.1:PORT}. */
     public URI url() {
-        throw new UnsupportedOperationException("not yet");
+        return running.state().url();
     }
 
     /** The server process's id. */
     public long pid() {
-        throw new UnsupportedOperationException("not yet");
+        return running.state().pid();
     }
 
     /** When the server process was started. */
     public Instant bootedAt() {
-        throw new UnsupportedOperationException("not yet");
+        return running.state().startedAt();
     }
 
     /** The certificate to pin, PEM. */
     public Path tlsCertificate() {
-        throw new UnsupportedOperationException("not yet");
+        return home.tlsCertificate();
     }
 
     /** A client that is not signed in. */
@@ -53,17 +65,27 @@ public final class ServerInstance implements AutoCloseable {
 
     /** A client that acts as the local operator. */
     public ApiClient operator() {
-        throw new UnsupportedOperationException("not yet");
+        return ApiClient.bearing(url(), tlsCertificate(), home.operatorToken());
     }
 
     /** Completes when the server ends without having been asked to; the text says why. */
     public CompletableFuture<String> failure() {
-        throw new UnsupportedOperationException("not yet");
+        return supervision.failure();
     }
 
     /** Stops server, store and PostgreSQL in this order, and waits until they are gone. Harmless the second time. */
     @Override
-    public void close() {
-        throw new UnsupportedOperationException("not yet");
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        supervision.stopHealing();
+        running.log().line("stopping");
+        OperationFailedException failure = new OperationFailedException("the stop of " + home.root() + " failed");
+        Closing.all(running.opened(), failure);
+        if (failure.getSuppressed().length > 0) {
+            throw failure;
+        }
     }
 }

@@ -1,0 +1,90 @@
+package org.strongroom.ops.server;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.strongroom.home.Home;
+import org.strongroom.ops.Distribution;
+import org.strongroom.ops.site.OffsiteSchedule;
+import org.strongroom.postgres.DatabaseLogin;
+import org.strongroom.postgres.DatabaseRole;
+
+/** What the application is configured with: system properties of its process, secrets as paths of files only. */
+final class ServerProperties {
+    private final TreeMap<String, String> properties = new TreeMap<>();
+
+    ServerProperties(Home home, Database database) {
+        put("home", home.root());
+        put("content.directory", home.packs());
+        put("database.host", database.address().host());
+        put("database.port", database.address().port());
+        put("database.name", database.address().database());
+        login("app", database.login(DatabaseRole.APP));
+        login("ship", database.login(DatabaseRole.SHIP));
+    }
+
+    private void login(String name, DatabaseLogin login) {
+        put("database." + name + ".user", login.user());
+        put("database." + name + ".password-file", login.passwordFile());
+    }
+
+    /** Ships there, by this schedule. */
+    ServerProperties ships(Offsite offsite, OffsiteSchedule schedule) {
+        put("offsite.enabled", true);
+        put("offsite.location", offsite.location());
+        put("offsite.credentials-file", offsite.credentialsFile());
+        put("offsite.tick", schedule.tick());
+        put("offsite.lag-limit", schedule.lagLimit());
+        put("offsite.base-cron", schedule.baseCron());
+        put("offsite.epoch-cron", schedule.epochCron());
+        return this;
+    }
+
+    /** Launches the drill agent by this schedule. */
+    ServerProperties drills(Home home, Distribution distribution, OffsiteSchedule schedule) {
+        put("drill.cron", schedule.drillCron());
+        put("drill.home", home.drill());
+        // one argument a line: MicroProfile Config would split at commas
+        put(
+                "drill.command",
+                String.join(
+                        "\n",
+                        Distribution.java().toString(),
+                        "-D" + Distribution.PROPERTY + "=" + distribution.root(),
+                        "-cp",
+                        distribution.lib() + "/*",
+                        "org.strongroom.ops.Main",
+                        "drill",
+                        "run",
+                        "--home",
+                        home.root().toString(),
+                        "--json"));
+        return this;
+    }
+
+    /** Ships nothing. */
+    ServerProperties shipsNothing() {
+        put("offsite.enabled", false);
+        return this;
+    }
+
+    /** A rehearsal, with the one-time account in this file. */
+    ServerProperties rehearses(Optional<Path> accountFile) {
+        put("drill.mode", true);
+        accountFile.ifPresent(file -> put("drill.account-file", file.toAbsolutePath()));
+        return shipsNothing();
+    }
+
+    /** As arguments of a Java virtual machine. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        properties.forEach((name, value) -> arguments.add("-D" + name + "=" + value));
+        return arguments;
+    }
+
+    private void put(String name, Object value) {
+        properties.put("strongroom." + name, value.toString());
+    }
+}

@@ -1,0 +1,176 @@
+package org.strongroom.ops.server;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.strongroom.failure.ConfigurationException;
+import org.strongroom.home.Home;
+import org.strongroom.ops.Distribution;
+import org.strongroom.ops.process.FreePort;
+import org.strongroom.ops.process.Orphans;
+import org.strongroom.ops.process.RotatingFile;
+import org.strongroom.ops.site.SiteSettings;
+import org.strongroom.ops.store.StoreProcess;
+import org.strongroom.ops.store.StoreSettings;
+import org.strongroom.ops.tls.ServerCertificate;
+import org.strongroom.postgres.EmbeddedPostgres;
+import org.strongroom.postgres.PostgresLayout;
+import org.strongroom.postgres.PostgresOptions;
+import org.strongroom.progress.Progress;
+import org.strongroom.schema.Migrations;
+import org.strongroom.store.StoreCredentials;
+
+/**
+ * One start, step by step: claim the home, settle orphans, first start, certificate, store and database, migrations,
+ * application. What a failed start has opened is closed again, the newest first. Used once, by one thread.
+ */
+final class Startup {
+    private static final int POSTGRES_MAJOR = 18;
+
+    private final Home home;
+    private final ServerOptions options;
+    private final Progress progress;
+    private final Clock clock;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+    Startup(Home home, ServerOptions options, Progress progress, Clock clock) {
+        this.home = home;
+        this.options = options;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /** Everything that runs. */
+    record Running(
+            Deque<AutoCloseable> opened,
+            Database database,
+            Optional<StoreProcess> store,
+            ServerProcess server,
+            Orphans orphans,
+            SupervisorLog log,
+            ServerState state) {}
+
+    Running run() {
+        try {
+            return start();
+        } catch (RuntimeException e) {
+            Closing.all(opened, e);
+            throw e;
+        }
+    }
+
+    private Running start() {
+        Distribution distribution = Distribution.current();
+        claim();
+        SupervisorLog log = open(new SupervisorLog(home, clock));
+        Orphans orphans = Orphans.settle(home.run().resolve("children.json"), log::line);
+        SiteSettings settings = SiteSettings.load(home);
+        if (options.port() != 0) {
+            FreePort.require(options.port(), "the server");
+        }
+        Optional<StoreSettings> ownStore =
+                options.drillMode() || settings.offsite().isPresent() ? Optional.empty() : Optional.of(ownStore());
+        Optional<Offsite> offsite = offsite(settings, ownStore);
+        if (offsite.isPresent() && FirstStart.isDue(home)) {
+            progress.step("first start: making the keys and the recovery kit");
+            StoreCredentials credentials = ownStore.map(StoreSettings::credentials)
+                    .orElseGet(() -> StoreCredentials.load(offsite.get().credentialsFile()));
+            new FirstStart(home, options, clock, System.err).run(offsite.get().location(), credentials);
+        }
+        if (ServerCertificate.ensure(home, clock)) {
+            log.line("made a new TLS certificate, " + home.tlsCertificate());
+        }
+        OperatorToken.renew(home);
+        Optional<StoreProcess> store = ownStore.map(wanted -> startStore(distribution, wanted, log));
+        store.ifPresent(started -> orphans.remember(started.child()));
+        Database database = startDatabase(distribution, settings);
+        progress.step("bringing the schema up to date");
+        Migrations.migrate(database.owner());
+        store.ifPresent(StoreProcess::awaitReady);
+        progress.step("starting the application");
+        ServerProcess server = open(ServerProcess.start(
+                home,
+                distribution,
+                options.port(),
+                settings.heap(),
+                properties(distribution, settings, database, offsite),
+                log::line));
+        orphans.remember(server.child());
+        int port = server.awaitReady();
+        ServerState state = ServerState.of(port, server.child(), database, store);
+        state.write(home);
+        open(() -> Files.deleteIfExists(home.serverState()));
+        log.line("ready at " + state.url() + ", server pid " + state.pid());
+        return new Running(opened, database, store, server, orphans, log, state);
+    }
+
+    private void claim() {
+        try {
+            home.create();
+        } catch (RuntimeException e) {
+            throw new ConfigurationException("the home " + home.root() + " cannot be written: " + e.getMessage(), e);
+        }
+        open(HomeLock.claim(home));
+    }
+
+    private StoreSettings ownStore() {
+        Path file = storeFile();
+        int port = StoreSettings.portIn(file).orElseGet(FreePort::any);
+        StoreCredentials credentials = Files.exists(home.offsiteCredentials())
+                ? StoreCredentials.load(home.offsiteCredentials())
+                : FirstStart.newStoreCredentials();
+        return new StoreSettings(home.offsite(), port, credentials);
+    }
+
+    private Path storeFile() {
+        return home.secrets().resolve("store.properties");
+    }
+
+    private Optional<Offsite> offsite(SiteSettings settings, Optional<StoreSettings> ownStore) {
+        if (options.drillMode()) {
+            return Optional.empty();
+        }
+        return settings.offsite()
+                .map(site -> new Offsite(site.location(), site.credentials()))
+                .or(() -> ownStore.map(store -> new Offsite(store.location(), home.offsiteCredentials())));
+    }
+
+    private StoreProcess startStore(Distribution distribution, StoreSettings settings, SupervisorLog log) {
+        progress.step("starting the object store that stands for the second site");
+        RotatingFile output = open(new RotatingFile(home.storeLog(), clock));
+        StoreProcess store = open(StoreProcess.start(distribution, settings, storeFile(), output::line));
+        log.line("store at " + settings.endpoint() + ", pid " + store.child().pid());
+        return store;
+    }
+
+    private Database startDatabase(Distribution distribution, SiteSettings settings) {
+        if (settings.database().isPresent() && !options.drillMode()) {
+            return new Database.External(settings.database().get());
+        }
+        progress.step("starting PostgreSQL");
+        PostgresLayout layout = new PostgresLayout(
+                home.postgresBinaries(POSTGRES_MAJOR), home.postgresData(), home.postgresLog(), home.secrets());
+        return new Database.Embedded(open(
+                EmbeddedPostgres.start(layout, new PostgresOptions(distribution.postgresJar(), OptionalInt.empty()))));
+    }
+
+    private ServerProperties properties(
+            Distribution distribution, SiteSettings settings, Database database, Optional<Offsite> offsite) {
+        ServerProperties properties = new ServerProperties(home, database);
+        if (options.drillMode()) {
+            return properties.rehearses(options.drillAccountFile());
+        }
+        return properties
+                .ships(offsite.orElseThrow(), settings.schedule())
+                .drills(home, distribution, settings.schedule());
+    }
+
+    private <T extends AutoCloseable> T open(T resource) {
+        opened.push(resource);
+        return resource;
+    }
+}
