@@ -3,6 +3,7 @@ package org.strongroom.paging;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.strongroom.domain.InvalidInputException;
 
@@ -47,5 +48,33 @@ public record PageRequest(int limit, Optional<String> after) {
         }
         List<T> items = rows.subList(0, limit);
         return new Page<>(items, Optional.of(cursor.apply(items.get(limit - 1)).encode()));
+    }
+
+    /**
+     * The page of a list that was read, filtered and sorted whole. The cursor is a position and the last item's
+     * identifier: where the list changed in between, the identifier rules.
+     *
+     * @param all the list in its order
+     * @param truncated whether more matched than was read
+     */
+    public <T> Page<T> slice(List<T> all, Function<T, UUID> id, boolean truncated) {
+        int from = after.map(text -> Cursor.decode(text, 2))
+                .map(cursor -> positionAfter(all, id, cursor))
+                .orElse(0);
+        int to = Math.min(all.size(), from + limit);
+        Optional<String> next = to < all.size()
+                ? Optional.of(Cursor.of(to, id.apply(all.get(to - 1))).encode())
+                : Optional.empty();
+        return new Page<>(all.subList(from, to), next, truncated);
+    }
+
+    private static <T> int positionAfter(List<T> all, Function<T, UUID> id, Cursor cursor) {
+        UUID last = cursor.id();
+        for (int i = 0; i < all.size(); i++) {
+            if (id.apply(all.get(i)).equals(last)) {
+                return i + 1;
+            }
+        }
+        return Math.min(cursor.position(), all.size());
     }
 }

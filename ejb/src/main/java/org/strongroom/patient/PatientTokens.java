@@ -1,0 +1,33 @@
+package org.strongroom.patient;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.strongroom.search.BlindIndex;
+import org.strongroom.search.Token;
+import org.strongroom.search.TokenIndex;
+
+/** The blind tokens by which a patient is found: name parts and their sounds, birth date, record numbers. */
+@Dependent
+public class PatientTokens {
+    private final BlindIndex blind;
+    private final TokenIndex index;
+
+    /** With what it needs. */
+    @Inject
+    public PatientTokens(BlindIndex blind, TokenIndex index) {
+        this.blind = blind;
+        this.index = index;
+    }
+
+    /** Makes the index agree with the details, in the current transaction. */
+    public void replace(UUID patientId, PatientDetails details) {
+        Set<Token> tokens = new LinkedHashSet<>();
+        PatientMatch.partsOf(details).forEach(part -> tokens.addAll(blind.nameAndSounds(part)));
+        details.birthDate().ifPresent(date -> tokens.addAll(blind.birth(date)));
+        details.mrns().forEach(mrn -> tokens.add(blind.recordNumber(mrn.issuer(), mrn.value())));
+        index.replace(patientId, tokens);
+    }
+}
