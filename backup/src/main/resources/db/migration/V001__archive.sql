@@ -245,12 +245,31 @@ CREATE TABLE local.shipped_pack (
     PRIMARY KEY (repository_id, pack_id)
 );
 
+-- The objects that hold each pack off site: the sealed pack, or the tails of an open one.
+CREATE TABLE local.shipped_object (
+    repository_id uuid   NOT NULL,
+    object_name   text   NOT NULL,
+    pack_id       uuid   NOT NULL,
+    pack_offset   bigint NOT NULL,
+    size          bigint NOT NULL,
+    PRIMARY KEY (repository_id, object_name)
+);
+CREATE INDEX shipped_object_pack ON local.shipped_object (repository_id, pack_id, pack_offset);
+
+-- Points that are not rolled up yet, so that a roll-up needs no right to read off site.
+CREATE TABLE local.recent_point (
+    repository_id uuid   NOT NULL,
+    sequence      bigint NOT NULL,
+    note          bytea  NOT NULL,
+    PRIMARY KEY (repository_id, sequence)
+);
+
 -- Base chunks by keyed hash of their plaintext: an unchanged chunk is named again, not sent again.
 CREATE TABLE local.base_chunk (
     repository_id uuid   NOT NULL,
     hmac          bytea  NOT NULL,
+    epoch_id      uuid   NOT NULL,
     object_name   text   NOT NULL,
-    object_sha256 bytea  NOT NULL,
     size          bigint NOT NULL,
     PRIMARY KEY (repository_id, hmac)
 );

@@ -1,8 +1,19 @@
 package org.strongroom.repository;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.strongroom.failure.IntegrityException;
 
 /**
  * What a base consists of. Sealed off site; the JSON of this record, so the names of its components are the format.
@@ -34,6 +45,11 @@ public record BaseManifest(
         List<Pack> packs,
         List<Named> keySets) {
 
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
     /** The format's name and version. */
     public static final String FORMAT = "strongroom-base/1";
 
@@ -45,6 +61,28 @@ public record BaseManifest(
         tables = List.copyOf(tables);
         packs = List.copyOf(packs);
         keySets = List.copyOf(keySets);
+    }
+
+    /** The bytes to seal: JSON, compressed by zstd. */
+    public byte[] encode() {
+        try {
+            return Zstd.compress(JSON.writeValueAsBytes(this));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The inverse.
+     *
+     * @throws IntegrityException when the bytes are no manifest
+     */
+    public static BaseManifest decode(String object, byte[] bytes) {
+        try (InputStream in = new ZstdInputStream(new ByteArrayInputStream(bytes))) {
+            return JSON.readValue(in, BaseManifest.class);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IntegrityException(object + " is not a base manifest: " + e.getClass().getSimpleName());
+        }
     }
 
     /**

@@ -23,8 +23,10 @@ public record ChainDefect(Kind kind, String object, String what) {
         MISSING(true),
         /** A point's bytes are not what they were. */
         DAMAGED(true),
-        /** A signature or certificate does not hold. */
+        /** A certificate does not hold; it counts for nothing. */
         UNTRUSTED(false),
+        /** A point's signature does not hold. */
+        FORGED(true),
         /** A point is signed but does not follow the one before. */
         OUT_OF_ORDER(true),
         /** Two different points claim the same place. */

@@ -29,7 +29,7 @@ public enum ObjectKind {
     /** A recovery point, a signed note of the server. */
     POINT(Area.HISTORY, "points/", Shape.LONG + "-" + Shape.NUMBER),
     /** Points of about an hour, one after the other. */
-    ROLLUP(Area.HISTORY, "rollups/", Shape.LONG + "-" + Shape.LONG),
+    ROLLUP(Area.HISTORY, "rollups/", Shape.LONG + "-" + Shape.LONG + "-" + Shape.NUMBER),
     /** Root of the Merkle log over the points so far, a signed note of the server. */
     ANCHOR(Area.HISTORY, "anchors/", Shape.LONG + "-" + Shape.NUMBER);
 

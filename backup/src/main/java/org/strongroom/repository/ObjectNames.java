@@ -65,9 +65,9 @@ public final class ObjectNames {
         return join(ObjectKind.POINT, wide(sequence), number(incarnation), sha256);
     }
 
-    /** The points {@code first} to {@code last}, both included. */
-    public static String rollup(long first, long last, String sha256) {
-        return join(ObjectKind.ROLLUP, wide(first), wide(last), sha256);
+    /** The points {@code first} to {@code last} of one incarnation, both included. */
+    public static String rollup(long first, long last, int incarnation, String sha256) {
+        return join(ObjectKind.ROLLUP, wide(first), wide(last), number(incarnation), sha256);
     }
 
     /** The anchor over the first {@code size} points. */
@@ -78,6 +78,11 @@ public final class ObjectNames {
     /** What the names of all points with this sequence begin with. */
     public static String pointPrefix(long sequence) {
         return ObjectKind.POINT.prefix() + wide(sequence) + "-";
+    }
+
+    /** The number that stands in this place after the prefix, as 0 for a point's sequence and 1 for its incarnation. */
+    static long field(ObjectKind kind, String name, int place) {
+        return Long.parseLong(name.substring(kind.prefix().length()).split("-", -1)[place]);
     }
 
     private static String join(ObjectKind kind, String... fields) {

@@ -1,6 +1,5 @@
 package org.strongroom.ship;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -22,7 +21,6 @@ import org.strongroom.store.Stores;
  * @param database where the archive's database listens
  * @param login the role that may replicate, read {@code archive}, {@code law}, {@code keys}, and write {@code local}
  * @param rootKeystore unwraps the period keys
- * @param workDirectory for sealed segments on their way out; emptied at the start, never holds anything in clear
  * @param lagLimit from this lag on the status is red
  */
 public record ShipperSetup(
@@ -33,7 +31,6 @@ public record ShipperSetup(
         DatabaseAddress database,
         DatabaseLogin login,
         RootKeystore rootKeystore,
-        Path workDirectory,
         Duration lagLimit,
         Clock clock) {
 
@@ -46,7 +43,6 @@ public record ShipperSetup(
         Objects.requireNonNull(database);
         Objects.requireNonNull(login);
         Objects.requireNonNull(rootKeystore);
-        Objects.requireNonNull(workDirectory);
         Objects.requireNonNull(lagLimit);
         Objects.requireNonNull(clock);
     }
