@@ -45,8 +45,7 @@ final class AnchorWatch {
 
     private boolean inLineage(String name) {
         long size = ObjectNames.field(ObjectKind.ANCHOR, name, 0);
-        return size > 0
-                && lineage.at(size - 1).incarnation().number() == ObjectNames.field(ObjectKind.ANCHOR, name, 1);
+        return size > 0 && lineage.at(size - 1).incarnation().number() == ObjectNames.field(ObjectKind.ANCHOR, name, 1);
     }
 
     private Optional<Signed> read(ObjectRef ref) {
@@ -83,8 +82,8 @@ final class AnchorWatch {
     /** An anchor that a point names has to be there. */
     void named(ObjectRef anchor) {
         if (!listed.contains(anchor.name())) {
-            defects.accept(new ChainDefect(
-                    ChainDefect.Kind.REDUNDANT, anchor.name(), "is missing although a point names it"));
+            defects.accept(
+                    new ChainDefect(ChainDefect.Kind.REDUNDANT, anchor.name(), "is missing although a point names it"));
         }
     }
 

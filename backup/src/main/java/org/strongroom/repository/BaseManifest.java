@@ -81,7 +81,8 @@ public record BaseManifest(
         try (InputStream in = new ZstdInputStream(new ByteArrayInputStream(bytes))) {
             return JSON.readValue(in, BaseManifest.class);
         } catch (IOException | IllegalArgumentException e) {
-            throw new IntegrityException(object + " is not a base manifest: " + e.getClass().getSimpleName());
+            throw new IntegrityException(
+                    object + " is not a base manifest: " + e.getClass().getSimpleName());
         }
     }
 

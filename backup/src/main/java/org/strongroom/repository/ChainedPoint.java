@@ -1,11 +1,11 @@
 package org.strongroom.repository;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 import org.strongroom.crypto.Hashes;
 import org.strongroom.crypto.SignedNote;
 import org.strongroom.failure.IntegrityException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * A point with its signed bytes. Whether the signature holds is {@link PointChain}'s to say.

@@ -70,8 +70,7 @@ public final class KeyDocument {
      *
      * @throws IntegrityException when it is neither, of another repository, or its clear list differs from its entries
      */
-    public static List<KeyEntry> open(
-            ObjectRef ref, byte[] document, UUID repository, RecipientPrivateKey recipient) {
+    public static List<KeyEntry> open(ObjectRef ref, byte[] document, UUID repository, RecipientPrivateKey recipient) {
         try (SealedEnvelope.Opened opened = SealedEnvelope.open(document, recipient)) {
             opened.requireContext(Context.keyStream(repository, opened.object()));
             String format = ref.kind() == ObjectKind.KEY_SET ? SET : DELTA;

@@ -94,10 +94,12 @@ public final class PointChain {
         if (!broken) {
             anchors.end(sequence);
         }
-        lastRollup().filter(end -> end >= sequence).ifPresent(end -> defect(
-                ChainDefect.Kind.TRUNCATED,
-                ObjectNames.pointPrefix(sequence),
-                "and what follows is missing: a roll-up says that there were points up to " + end));
+        lastRollup()
+                .filter(end -> end >= sequence)
+                .ifPresent(end -> defect(
+                        ChainDefect.Kind.TRUNCATED,
+                        ObjectNames.pointPrefix(sequence),
+                        "and what follows is missing: a roll-up says that there were points up to " + end));
         return new End(last, frontier);
     }
 
@@ -211,7 +213,8 @@ public final class PointChain {
             }
         }
         if (good.size() > 1) {
-            String names = String.join(" and ", good.values().stream().map(p -> p.ref().name()).toList());
+            String names = String.join(
+                    " and ", good.values().stream().map(p -> p.ref().name()).toList());
             defect(ChainDefect.Kind.FORK, names, "claim the same place in the chain, both signed");
         }
         return new Choice(good.values().stream().findFirst(), faults);
@@ -224,7 +227,8 @@ public final class PointChain {
         if (!chained.ref().name().equals(candidate.name())
                 || !point.repository().equals(repository.id())
                 || !point.certificate().equals(signer.sha256())
-                || !chained.note().verifiedBy(signer.keyName(), signer.certificate().subject())) {
+                || !chained.note()
+                        .verifiedBy(signer.keyName(), signer.certificate().subject())) {
             return Optional.of(ChainDefect.Kind.FORGED);
         }
         boolean lastOfReign = lineage.reigns().stream()
