@@ -1,0 +1,19 @@
+package org.strongroom.account.rest;
+
+import java.util.Set;
+import org.strongroom.access.Role;
+
+/**
+ * An account to be made.
+ *
+ * @param username 2 to 64 of {@code a-z 0-9 . _ -}
+ * @param displayName the person's name at work
+ * @param password 12 to 256 characters
+ * @param roles at least one
+ */
+public record AccountBody(String username, String displayName, String password, Set<Role> roles) {
+    @Override
+    public String toString() {
+        return "AccountBody[" + username + "]";
+    }
+}
