@@ -1,6 +1,8 @@
 package org.strongroom.ops;
 
+import org.strongroom.ops.demo.DemoCommand;
 import org.strongroom.ops.server.ServeCommand;
+import org.strongroom.ops.suite.TestCommand;
 import org.strongroom.ops.version.VersionCommand;
 import picocli.CommandLine.Command;
 
@@ -12,7 +14,9 @@ import picocli.CommandLine.Command;
         versionProvider = VersionCommand.Provider.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            DemoCommand.class,
             ServeCommand.class,
+            TestCommand.class,
             VersionCommand.class,
         },
         exitCodeListHeading = "%nExit codes:%n",

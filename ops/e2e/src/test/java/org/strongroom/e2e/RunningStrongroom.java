@@ -85,7 +85,7 @@ public final class RunningStrongroom {
 
     /** Signs in as the administrator that the first start made. */
     static ArchiveClient administrator(ServerProcess server) {
-        JsonNode credentials = firstStart(server.home());
+        JsonNode credentials = firstStart(server.home()).path("administrator");
         return new ArchiveClient(server.anonymous()
                 .signIn(
                         credentials.path("username").asText(),
