@@ -22,7 +22,7 @@ class HouseKeepingTest {
         Set<String> without = new TreeSet<>();
         for (Path file : mainSources()) {
             Path charter = file.resolveSibling("package-info.java");
-            if (!Files.exists(charter) || !Files.readString(charter).contains("not live here")) {
+            if (!Files.exists(charter) || !says(charter, "not live here")) {
                 without.add(ROOT.relativize(file.getParent()).toString());
             }
         }
@@ -52,6 +52,10 @@ class HouseKeepingTest {
                     .toList();
             assertEquals(List.of(), literal, pom.toString());
         }
+    }
+
+    private static boolean says(Path charter, String words) throws IOException {
+        return Files.readString(charter).replaceAll("[\\s*]+", " ").contains(words);
     }
 
     private static List<Path> mainSources() throws IOException {
