@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.UUID;
 
 /**
@@ -30,8 +29,8 @@ public record DrillView(
         List<String> reasons,
         Instant declaredAt,
         Instant finishedAt,
-        OptionalDouble rtoSeconds,
-        OptionalDouble rpoSeconds,
+        Optional<Double> rtoSeconds,
+        Optional<Double> rpoSeconds,
         long recordsVerified,
         long recordsTotal,
         Optional<Long> point,

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.UUID;
 import org.strongroom.recovery.evidence.EvidenceFiles;
 import org.strongroom.recovery.evidence.EvidenceVerdict;
@@ -58,8 +57,8 @@ final class EvidenceReading {
                 findings,
                 seen,
                 seen,
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 0,
                 0,
                 Optional.empty(),
@@ -68,8 +67,8 @@ final class EvidenceReading {
                 EvidenceFiles.of(json).pdf().getFileName().toString());
     }
 
-    private static OptionalDouble seconds(JsonNode node) {
-        return node.isNumber() ? OptionalDouble.of(node.asDouble()) : OptionalDouble.empty();
+    private static Optional<Double> seconds(JsonNode node) {
+        return node.isNumber() ? Optional.of(node.asDouble()) : Optional.empty();
     }
 
     private static Instant changed(Path file) {

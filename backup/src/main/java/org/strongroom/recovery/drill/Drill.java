@@ -71,12 +71,16 @@ public final class Drill {
         progress.step(step.title());
         Instant begun = clock.instant();
         CheckOutcome outcome = attempt(check);
-        Optional<Duration> took = Optional.of(Duration.between(begun, clock.instant()));
+        Duration took = Duration.between(begun, clock.instant());
         if (outcome instanceof CheckOutcome.Passed held) {
             passed.add(check);
-            return StepResult.of(step, Outcome.PASSED, held.detail(), took);
+            return StepResult.of(
+                    step, Outcome.PASSED, held.detail(), Optional.of(held.took().orElse(took)));
         }
-        return StepResult.of(step, Outcome.FAILED, ((CheckOutcome.Failed) outcome).reason(), took);
+        if (outcome instanceof CheckOutcome.NotRun not) {
+            return StepResult.of(step, Outcome.NOT_RUN, not.why(), Optional.empty());
+        }
+        return StepResult.of(step, Outcome.FAILED, ((CheckOutcome.Failed) outcome).reason(), Optional.of(took));
     }
 
     private CheckOutcome attempt(Check check) {
@@ -94,7 +98,12 @@ public final class Drill {
         } catch (EngineException failure) {
             return CheckOutcome.failed(Reasons.of(failure));
         } catch (RuntimeException bug) {
-            LOG.error("The check {} broke", check.id(), bug);
+            // Its message may quote what the application answered; where it happened is enough.
+            LOG.error(
+                    "The check {} broke: {} at {}",
+                    check.id(),
+                    bug.getClass().getName(),
+                    bug.getStackTrace().length > 0 ? bug.getStackTrace()[0] : "?");
             return CheckOutcome.failed(
                     "the check itself broke: " + bug.getClass().getSimpleName());
         }

@@ -1,6 +1,8 @@
 package org.strongroom.recovery.drill;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,10 +43,13 @@ final class RecoveryChecks {
             tried = true;
             restore();
         }
-        return outcomes.getOrDefault(check, CheckOutcome.failed("the restore ended before it came to this"));
+        return outcomes.getOrDefault(check, new CheckOutcome.NotRun("the restore ended before it came to this"));
     }
 
     CheckOutcome markers() {
+        if (recovered.isEmpty()) {
+            return new CheckOutcome.NotRun("the restore did not come to its end");
+        }
         return timeline.recoveryPoint(recovered)
                 .map(lost -> CheckOutcome.passed(String.format(
                         Locale.ROOT,
@@ -59,9 +64,10 @@ final class RecoveryChecks {
     }
 
     private void restore() {
+        Stopwatch stopwatch = new Stopwatch(timeline);
         try {
             recovered = Optional.of(recovery.recover(home, held -> {
-                outcomes.put(held.check(), CheckOutcome.passed(held.detail()));
+                outcomes.put(held.check(), new CheckOutcome.Passed(held.detail(), Optional.of(stopwatch.lap())));
                 Optional.ofNullable(MILESTONES.get(held.check())).ifPresent(timeline::reach);
             }));
             if (outcomes.keySet().containsAll(ORDER)) {
@@ -72,6 +78,24 @@ final class RecoveryChecks {
                     .filter(check -> !outcomes.containsKey(check))
                     .findFirst()
                     .ifPresent(check -> outcomes.put(check, CheckOutcome.failed(Reasons.of(failure))));
+        }
+    }
+
+    /** Tells apart how long the parts of one restore took. */
+    private static final class Stopwatch {
+        private final Timeline timeline;
+        private Instant last;
+
+        Stopwatch(Timeline timeline) {
+            this.timeline = timeline;
+            this.last = timeline.now();
+        }
+
+        Duration lap() {
+            Instant now = timeline.now();
+            Duration lap = Duration.between(last, now);
+            last = now;
+            return lap;
         }
     }
 }

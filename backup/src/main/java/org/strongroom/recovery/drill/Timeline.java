@@ -20,6 +20,10 @@ final class Timeline {
         reached.putIfAbsent(milestone, clock.instant());
     }
 
+    Instant now() {
+        return clock.instant();
+    }
+
     Map<Milestone, Instant> reached() {
         return reached;
     }

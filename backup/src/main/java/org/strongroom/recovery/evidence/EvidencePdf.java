@@ -58,6 +58,14 @@ final class EvidencePdf {
         sheet.heading("Timeline");
         new TimelineChart(report.milestones()).draw(sheet);
         checks();
+        limits();
+    }
+
+    private void limits() throws IOException {
+        sheet.heading("What this drill does not prove");
+        for (String limit : report.limits()) {
+            sheet.paragraph("• " + limit, 0, Sheet.WIDTH, BODY, Sheet.INK);
+        }
     }
 
     private void verdict() throws IOException {
@@ -72,6 +80,7 @@ final class EvidencePdf {
         for (String reason : report.reasons()) {
             sheet.paragraph("• " + reason, 0, Sheet.WIDTH, 9, Sheet.RED);
         }
+        sheet.down(report.passed() ? 0 : 6);
     }
 
     private void facts() throws IOException {
@@ -164,10 +173,6 @@ final class EvidencePdf {
         fact("Hashed by the agent", report.records().bytesHashed() + " bytes");
         fact("Host and software", report.host() + ", Strongroom " + report.softwareVersion());
         fact("Target wiped", report.targetWiped() ? "yes, at " + time(report.finishedAt()) : "NO");
-        sheet.heading("What this drill does not prove");
-        for (String limit : report.limits()) {
-            sheet.paragraph("• " + limit, 0, Sheet.WIDTH, BODY, Sheet.INK);
-        }
     }
 
     private void recovered(Recovered recovered) throws IOException {

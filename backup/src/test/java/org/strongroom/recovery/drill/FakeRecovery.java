@@ -1,0 +1,40 @@
+package org.strongroom.recovery.drill;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.strongroom.failure.IntegrityException;
+import org.strongroom.recovery.plan.Check;
+
+/** A restore engine that does as the test says. */
+final class FakeRecovery implements ArchiveRecovery {
+    static final List<Check> ORDER =
+            List.of(Check.FETCH, Check.FRESHNESS, Check.REBUILD, Check.VERIFY_DIGESTS, Check.VERIFY_CONTENT);
+
+    Optional<Check> failing = Optional.empty();
+    Recovered result;
+
+    FakeRecovery(Recovered result) {
+        this.result = result;
+    }
+
+    @Override
+    public String openKeys() {
+        if (failing.equals(Optional.of(Check.KEYS))) {
+            throw new IntegrityException("the certificate is not the root key's");
+        }
+        return "opened";
+    }
+
+    @Override
+    public Recovered recover(Path home, Consumer<HeldCheck> held) {
+        for (Check check : ORDER) {
+            if (failing.equals(Optional.of(check))) {
+                throw new IntegrityException("planted: " + check.id());
+            }
+            held.accept(new HeldCheck(check, "held"));
+        }
+        return result;
+    }
+}
