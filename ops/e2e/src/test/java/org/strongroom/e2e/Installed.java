@@ -50,12 +50,8 @@ final class Installed {
 
     /** The command line of the command with these arguments. */
     static List<String> command(String... arguments) {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dstrongroom.distribution=" + root(),
-                "-cp",
-                root().resolve("lib") + "/*",
-                "org.strongroom.ops.Main"));
+        List<String> line =
+                new ArrayList<>(List.of(root().resolve("bin/strongroom").toString()));
         line.addAll(List.of(arguments));
         return line;
     }

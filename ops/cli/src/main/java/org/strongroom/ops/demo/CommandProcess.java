@@ -20,6 +20,8 @@ final class CommandProcess {
     static Ended run(Distribution distribution, List<String> arguments) {
         List<String> line = new ArrayList<>(List.of(
                 Distribution.java().toString(),
+                "-XX:-UsePerfData",
+                "-XX:+UseSerialGC",
                 "-D" + Distribution.PROPERTY + "=" + distribution.root(),
                 "-cp",
                 distribution.lib() + "/*",
