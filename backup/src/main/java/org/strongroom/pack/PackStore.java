@@ -1,46 +1,192 @@
 package org.strongroom.pack;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.strongroom.failure.EngineException;
+import org.strongroom.failure.OperationFailedException;
+import org.strongroom.identity.Ids;
 import org.strongroom.store.RangedSource;
 
-/** The content store. Thread-safe. */
+/**
+ * The content store: blobs of any size in append-only packs of extents.
+ *
+ * <p>Promises: a blob whose {@link BlobWriter#commit()} returned is on stable storage, within the durable length that
+ * {@link #packs()} reports from then on, and its bytes never change or move. Many writers work side by side, each with
+ * at most about 1 MiB in memory, their extents interleaved in one open pack; their commits share fsyncs. A pack is
+ * sealed at 64 MiB, by {@link #sealAged}, on close, or when the store is opened after a crash. When the disk is full or
+ * failing, writers get a transient {@link OperationFailedException} and nothing of their blob counts.
+ *
+ * <p>One store at a time may have a directory open. Thread-safe.
+ */
 public final class PackStore implements AutoCloseable {
-    private final Path directory;
-    private final Clock clock;
+    static final long LONGEST_PACK = 64L * 1024 * 1024;
+    static final int MOST_EXTENTS = 65_536;
 
-    private PackStore(Path directory, Clock clock) {
-        this.directory = directory;
-        this.clock = clock;
+    private static final Logger LOG = LoggerFactory.getLogger(PackStore.class);
+
+    /** How pack files come to be; tests give one whose disk fills up. */
+    interface Disk {
+        PackFile create(Path path) throws IOException;
     }
 
-    /** Opens the store, creating the folder and recovering packs that a crash left open. */
+    private final Path directory;
+    private final Clock clock;
+    private final Disk disk;
+    private final Map<UUID, PackState> sealed = new TreeMap<>();
+    private final Map<UUID, OpenPack> unsealed = new TreeMap<>();
+    private final List<RecoveredPack> recovered;
+    private OpenPack current;
+    private boolean closed;
+
+    private PackStore(Path directory, Clock clock, Disk disk) throws IOException {
+        this.directory = directory;
+        this.clock = clock;
+        this.disk = disk;
+        PackRecovery recovery = new PackRecovery(directory, clock.instant());
+        this.recovered = recovery.run(sealed, unsealed);
+    }
+
+    /**
+     * Opens the store, creating its folder (0700) when missing. Packs that a crash left open are scanned and sealed as
+     * they are: nothing is cut, {@link #recovered()} tells what was found.
+     */
     public static PackStore open(Path directory, Clock clock) {
-        return new PackStore(directory, clock);
+        return open(directory, clock, DiskPackFile::create);
+    }
+
+    static PackStore open(Path directory, Clock clock, Disk disk) {
+        try {
+            return new PackStore(directory, clock, disk);
+        } catch (IOException e) {
+            throw new OperationFailedException("cannot open the content store " + directory, e);
+        }
     }
 
     /** Begins a blob. */
     public BlobWriter begin() {
-        throw new UnsupportedOperationException(directory + " " + clock);
+        return new PackBlobWriter(this);
     }
 
-    /** The bytes of these extents, one after the other. */
+    /**
+     * The bytes of these extents, one after the other. Reading throws {@link
+     * org.strongroom.failure.IntegrityException} when a pack is missing or too short; the bytes themselves are proven
+     * by the encryption around them.
+     */
     public RangedSource read(List<ExtentLocation> extents) {
-        throw new UnsupportedOperationException("" + extents);
+        return new ExtentSource(extents, this::file);
     }
 
-    /** Every pack, oldest first. */
-    public List<PackState> packs() {
-        throw new UnsupportedOperationException();
+    /** Every pack, oldest first, as it is now. */
+    public synchronized List<PackState> packs() {
+        List<PackState> states = new ArrayList<>(sealed.values());
+        unsealed.values().forEach(pack -> states.add(pack.state()));
+        states.sort(Comparator.comparing(PackState::id));
+        return states;
     }
 
-    /** Seals the open pack if it was begun so long ago. */
+    /** What opening the store found in packs that a crash had left open. */
+    public List<RecoveredPack> recovered() {
+        return recovered;
+    }
+
+    /** Seals the open pack when it was begun at least so long ago, and what could not be sealed before. */
     public void sealAged(Duration age) {
-        throw new UnsupportedOperationException("" + age);
+        List<OpenPack> due;
+        synchronized (this) {
+            if (current != null && !clock.instant().isBefore(current.begunAt().plus(age))) {
+                current = null;
+            }
+            due = unsealed.values().stream().filter(pack -> pack != current).toList();
+        }
+        due.forEach(this::seal);
     }
 
+    /** Seals the open pack. Blobs that are not committed by now are abandoned. */
     @Override
-    public void close() {}
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            current = null;
+        }
+        sealAged(Duration.ZERO);
+    }
+
+    /** Appends one extent for a writer and tells it where. */
+    void append(
+            UUID blob,
+            long offsetInBlob,
+            byte[] frame,
+            int length,
+            byte[] sha256,
+            BiConsumer<OpenPack, ExtentLocation> written) {
+        OpenPack full = null;
+        synchronized (this) {
+            OpenPack pack = writable();
+            written.accept(pack, pack.append(blob, offsetInBlob, frame, length, sha256));
+            if (pack.isFull(LONGEST_PACK, MOST_EXTENTS)) {
+                full = pack;
+                current = null;
+            }
+        }
+        if (full != null) {
+            seal(full);
+        }
+    }
+
+    private OpenPack writable() {
+        if (closed) {
+            throw new IllegalStateException("the content store is closed");
+        }
+        if (current == null || current.isBroken()) {
+            UUID id = Ids.next();
+            try {
+                current = OpenPack.begin(id, file(id), disk.create(file(id)), clock.instant());
+            } catch (IOException e) {
+                discard(id);
+                throw OperationFailedException.passing("the content store cannot begin a pack: " + e.getMessage(), e);
+            }
+            unsealed.put(id, current);
+        }
+        return current;
+    }
+
+    /** Removes a pack file that never took an extent. */
+    private void discard(UUID id) {
+        try {
+            Files.deleteIfExists(file(id));
+        } catch (IOException e) {
+            LOG.warn("The empty pack {} cannot be removed: {}", id, e.getMessage());
+        }
+    }
+
+    private void seal(OpenPack pack) {
+        try {
+            pack.seal();
+        } catch (EngineException e) {
+            LOG.warn("Pack {} is not sealed yet: {}", pack.id(), e.getMessage());
+        }
+        PackState state = pack.state();
+        if (state.sealed()) {
+            synchronized (this) {
+                sealed.put(pack.id(), state);
+                unsealed.remove(pack.id());
+            }
+        }
+    }
+
+    private Path file(UUID id) {
+        return directory.resolve(id + PackRecovery.SUFFIX);
+    }
 }

@@ -7,9 +7,16 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** A range of a file. Reads are not interruptible: an interrupted request must not close a file others read. */
-record FileRange(Path file, long start, long length) implements RangedSource {
-    FileRange {
+/**
+ * A range of a file. Reads are not interruptible: an interrupted request must not close a file others read.
+ *
+ * @param file must be there when it is opened
+ * @param start of the range within the file, in bytes
+ * @param length in bytes
+ */
+public record FileRange(Path file, long start, long length) implements RangedSource {
+    /** Refuses negative figures. */
+    public FileRange {
         if (start < 0 || length < 0) {
             throw new IllegalArgumentException("a range starts at and has zero or more bytes");
         }

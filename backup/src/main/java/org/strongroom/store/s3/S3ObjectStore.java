@@ -1,0 +1,199 @@
+package org.strongroom.store.s3;
+
+import io.minio.BucketExistsArgs;
+import io.minio.GetObjectArgs;
+import io.minio.GetObjectLockConfigurationArgs;
+import io.minio.ListObjectsArgs;
+import io.minio.MakeBucketArgs;
+import io.minio.MinioAsyncClient;
+import io.minio.RemoveObjectArgs;
+import io.minio.Result;
+import io.minio.StatObjectArgs;
+import io.minio.StatObjectResponse;
+import io.minio.errors.MinioException;
+import io.minio.messages.Item;
+import io.minio.messages.ObjectLockConfiguration;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import org.strongroom.failure.EngineException;
+import org.strongroom.store.DeletableObjectStore;
+import org.strongroom.store.ObjectInfo;
+import org.strongroom.store.ObjectMissingException;
+import org.strongroom.store.ObjectName;
+import org.strongroom.store.RangedSource;
+import org.strongroom.store.StoreCredentials;
+import org.strongroom.store.Worm;
+
+/**
+ * One bucket of a store that speaks S3, by minio-java.
+ *
+ * <p>Each object is put in one part with its MD5 and SHA-256, and what the store says it took is compared with what was
+ * sent; a body that is a range of a file is streamed. No retries here. Thread-safe.
+ */
+public final class S3ObjectStore implements DeletableObjectStore {
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration STALL = Duration.ofSeconds(60);
+
+    private final String bucket;
+    private final MinioAsyncClient client;
+    private final S3Errors errors;
+    private final S3Put put;
+
+    /**
+     * The bucket at an endpoint; nothing is contacted yet.
+     *
+     * @param endpoint http(s) address, path-style unless it is Amazon's
+     * @param region the bucket's region, for the signature
+     */
+    public S3ObjectStore(URI endpoint, String region, String bucket, StoreCredentials credentials) {
+        this.bucket = bucket;
+        this.errors = new S3Errors(endpoint, bucket);
+        this.client = MinioAsyncClient.builder()
+                .endpoint(endpoint.toString())
+                .region(region)
+                .credentials(credentials.accessKey(), credentials.secretKey())
+                .httpClient(http())
+                .build();
+        this.put = new S3Put(client, bucket, errors);
+    }
+
+    /** Creates the bucket when it is not there; for tests and for the store that a distribution starts itself. */
+    public void createBucket() {
+        boolean there = errors.call(
+                "look for the bucket",
+                () -> client.bucketExists(
+                        BucketExistsArgs.builder().bucket(bucket).build()));
+        if (!there) {
+            errors.call(
+                    "create the bucket",
+                    () -> client.makeBucket(
+                            MakeBucketArgs.builder().bucket(bucket).build()));
+        }
+    }
+
+    @Override
+    public void put(String name, RangedSource body) {
+        put.put(ObjectName.require(name), body);
+    }
+
+    @Override
+    public InputStream get(String name) {
+        return open(name, GetObjectArgs.builder());
+    }
+
+    @Override
+    public InputStream getRange(String name, long offset, long length) {
+        ObjectName.requireRange(offset, length);
+        try {
+            return open(name, GetObjectArgs.builder().offset(offset).length(length));
+        } catch (RangeBeyondEndException e) {
+            return InputStream.nullInputStream();
+        }
+    }
+
+    @Override
+    public Optional<ObjectInfo> head(String name) {
+        ObjectName.require(name);
+        try {
+            StatObjectResponse found = errors.call(
+                    name,
+                    "look at",
+                    () -> client.statObject(
+                            StatObjectArgs.builder().bucket(bucket).object(name).build()));
+            return Optional.of(
+                    new ObjectInfo(name, found.size(), found.lastModified().toInstant()));
+        } catch (ObjectMissingException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Iterator<ObjectInfo> list(String prefix, Optional<String> startAfter) {
+        ListObjectsArgs.Builder args =
+                ListObjectsArgs.builder().bucket(bucket).prefix(prefix).recursive(true);
+        startAfter.ifPresent(args::startAfter);
+        Iterator<Result<Item>> pages = client.listObjects(args.build()).iterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return pages.hasNext();
+            }
+
+            @Override
+            public ObjectInfo next() {
+                try {
+                    Item item = pages.next().get();
+                    return new ObjectInfo(
+                            item.objectName(), item.size(), item.lastModified().toInstant());
+                } catch (MinioException e) {
+                    throw errors.translate("list", e);
+                }
+            }
+        };
+    }
+
+    @Override
+    public Worm worm() {
+        try {
+            ObjectLockConfiguration lock = errors.call(
+                    "read the object lock of the bucket",
+                    () -> client.getObjectLockConfiguration(GetObjectLockConfigurationArgs.builder()
+                            .bucket(bucket)
+                            .build()));
+            return lock.mode() == null ? Worm.NONE : Worm.valueOf(lock.mode().name());
+        } catch (NoObjectLockException e) {
+            return Worm.NONE;
+        } catch (EngineException e) {
+            if (e.isTransient()) {
+                throw e;
+            }
+            return Worm.UNKNOWN;
+        }
+    }
+
+    @Override
+    public void delete(String name) {
+        ObjectName.require(name);
+        errors.call(
+                name,
+                "delete",
+                () -> client.removeObject(
+                        RemoveObjectArgs.builder().bucket(bucket).object(name).build()));
+    }
+
+    private InputStream open(String name, GetObjectArgs.Builder args) {
+        ObjectName.require(name);
+        return errors.call(
+                name,
+                "get",
+                () -> client.getObject(args.bucket(bucket).object(name).build()));
+    }
+
+    /** The client's own threads would keep a command from ending. */
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "s3");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static OkHttpClient http() {
+        return new OkHttpClient.Builder()
+                .connectTimeout(CONNECT)
+                .readTimeout(STALL)
+                .writeTimeout(STALL)
+                .protocols(List.of(Protocol.HTTP_1_1))
+                .connectionPool(new ConnectionPool(5, 1, TimeUnit.MINUTES))
+                .dispatcher(new Dispatcher(Executors.newCachedThreadPool(S3ObjectStore::thread)))
+                .build();
+    }
+}

@@ -1,0 +1,103 @@
+package org.strongroom.store.s3;
+
+import io.minio.Checksum;
+import io.minio.Http;
+import io.minio.MinioAsyncClient;
+import io.minio.ObjectWriteResponse;
+import io.minio.PutObjectAPIArgs;
+import io.minio.errors.MinioException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.util.Base64;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.strongroom.failure.OperationFailedException;
+import org.strongroom.failure.UnreachableException;
+import org.strongroom.store.FileRange;
+import org.strongroom.store.RangedSource;
+
+/** Puts one object in one part, with checksums both ways. */
+final class S3Put {
+    /** S3 takes at most 5 GiB in one part. */
+    private static final long LARGEST = 5L * 1024 * 1024 * 1024;
+
+    private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
+
+    private final MinioAsyncClient client;
+    private final String bucket;
+    private final S3Errors errors;
+
+    S3Put(MinioAsyncClient client, String bucket, S3Errors errors) {
+        this.client = client;
+        this.bucket = bucket;
+        this.errors = errors;
+    }
+
+    void put(String name, RangedSource body) {
+        if (body.length() > LARGEST) {
+            throw new IllegalArgumentException("object " + name + " is larger than one part can be");
+        }
+        try {
+            if (body instanceof FileRange range) {
+                putFile(name, range);
+            } else {
+                putBytes(name, body);
+            }
+        } catch (IOException e) {
+            throw new OperationFailedException("cannot read the body of object " + name, e);
+        } catch (MinioException e) {
+            throw errors.translate("put object " + name, e);
+        }
+    }
+
+    private void putFile(String name, FileRange range) throws IOException, MinioException {
+        try (RandomAccessFile file = new RandomAccessFile(range.file().toFile(), "r")) {
+            if (file.length() < range.start() + range.length()) {
+                throw new IOException(range.file() + " is shorter than " + (range.start() + range.length()));
+            }
+            Map<Checksum.Algorithm, Checksum.Hasher> sums = hashers();
+            file.seek(range.start());
+            Checksum.update(sums, file, range.length());
+            file.seek(range.start());
+            send(name, sums, args(name, sums).file(file, range.length()));
+        }
+    }
+
+    private void putBytes(String name, RangedSource body) throws IOException, MinioException {
+        byte[] bytes;
+        try (InputStream in = body.open()) {
+            bytes = in.readAllBytes();
+        }
+        Map<Checksum.Algorithm, Checksum.Hasher> sums = hashers();
+        Checksum.update(sums, bytes, bytes.length);
+        send(name, sums, args(name, sums).data(bytes, bytes.length));
+    }
+
+    private void send(String name, Map<Checksum.Algorithm, Checksum.Hasher> sums, PutObjectAPIArgs.Builder args) {
+        ObjectWriteResponse taken = errors.call(name, "put", () -> client.putObject(args.build()));
+        String sha256 = Base64.getEncoder()
+                .encodeToString(sums.get(Checksum.Algorithm.SHA256).sum());
+        String md5 = Checksum.hexString(sums.get(Checksum.Algorithm.MD5).sum());
+        boolean sameSha256 =
+                taken.checksumSHA256() == null || taken.checksumSHA256().equals(sha256);
+        // The ETag of a store that encrypts with its own keys is no MD5; it verified Content-MD5 before, though.
+        boolean comparable = taken.checksumSHA256() == null
+                && taken.headers().get("x-amz-server-side-encryption") == null
+                && taken.etag() != null
+                && MD5.matcher(taken.etag()).matches();
+        boolean sameMd5 = !comparable || taken.etag().equals(md5);
+        if (!sameSha256 || !sameMd5) {
+            throw new UnreachableException("the store took other bytes than were sent for object " + name);
+        }
+    }
+
+    private PutObjectAPIArgs.Builder args(String name, Map<Checksum.Algorithm, Checksum.Hasher> sums) {
+        Http.Headers headers = Checksum.makeHeaders(sums, true, true);
+        return PutObjectAPIArgs.builder().bucket(bucket).object(name).headers(headers);
+    }
+
+    private static Map<Checksum.Algorithm, Checksum.Hasher> hashers() throws MinioException {
+        return Checksum.newHasherMap(new Checksum.Algorithm[] {Checksum.Algorithm.MD5, Checksum.Algorithm.SHA256});
+    }
+}
