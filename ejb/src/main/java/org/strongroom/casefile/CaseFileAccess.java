@@ -3,6 +3,9 @@ package org.strongroom.casefile;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.strongroom.access.Actor;
 import org.strongroom.access.Role;
@@ -10,6 +13,8 @@ import org.strongroom.audit.AuditAction;
 import org.strongroom.audit.AuditSubject;
 import org.strongroom.audit.Doorkeeper;
 import org.strongroom.database.SqlQuery;
+import org.strongroom.domain.ConflictException;
+import org.strongroom.domain.NotFoundException;
 
 /**
  * Who may see which case file, and so what is filed in it; the one place that decides it. Records officers see all,
@@ -42,7 +47,7 @@ public class CaseFileAccess {
      * Lets pass whoever may see the case file, which need not exist.
      *
      * @throws org.strongroom.domain.AccessDeniedException when the actor's roles see no case file
-     * @throws org.strongroom.domain.NotFoundException when the file is another care team's; audited
+     * @throws NotFoundException when the file is another care team's; audited
      */
     public void requireVisible(Actor actor, AuditAction action, UUID caseFileId) {
         AuditSubject subject = AuditSubject.of(KIND, caseFileId);
@@ -50,6 +55,29 @@ public class CaseFileAccess {
         if (!sees(actor, caseFileId)) {
             throw doorkeeper.concealment(actor, action, subject, "not on the care team");
         }
+    }
+
+    /**
+     * Lets pass whoever may file into the case file, and keeps it open until the current transaction ends.
+     *
+     * @return its patients
+     * @throws NotFoundException when there is none that the actor may see
+     * @throws ConflictException when it is closed
+     */
+    public Set<UUID> requireOpen(Actor actor, AuditAction action, UUID caseFileId) {
+        requireVisible(actor, action, caseFileId);
+        // shared with other filings; closing, holds and destruction lock the row for themselves
+        List<String> state = new SqlQuery("select state from archive.case_file where id = ? for share", caseFileId)
+                .column(entities, String.class);
+        if (state.isEmpty() || state.contains(CaseFileState.DISPOSED.name())) {
+            throw new NotFoundException(KIND, caseFileId);
+        }
+        if (!state.contains(CaseFileState.OPEN.name())) {
+            throw new ConflictException("The case file " + caseFileId + " is closed.");
+        }
+        return new HashSet<>(
+                new SqlQuery("select patient_id from archive.case_file_patient where case_file_id = ?", caseFileId)
+                        .column(entities, UUID.class));
     }
 
     /** Whether the actor may see a case file, which need not exist. */

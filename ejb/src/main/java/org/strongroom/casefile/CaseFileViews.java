@@ -1,7 +1,5 @@
 package org.strongroom.casefile;
 
-import jakarta.enterprise.context.Dependent;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.Comparator;
 import java.util.List;
@@ -17,13 +15,11 @@ import org.strongroom.keys.OpenKeys;
 import org.strongroom.keys.Sealing;
 
 /** Unseals case files; decides nothing about who may see them. */
-@Dependent
 class CaseFileViews {
     private final EntityManager entities;
     private final Keyring keyring;
     private final Members members;
 
-    @Inject
     CaseFileViews(EntityManager entities, Keyring keyring, Members members) {
         this.entities = entities;
         this.keyring = keyring;

@@ -1,14 +1,32 @@
 package org.strongroom.record;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
 import java.io.InputStream;
+import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.strongroom.access.Actor;
+import org.strongroom.content.ContentStore;
+import org.strongroom.content.IncomingContent;
+import org.strongroom.content.StoredContent;
+import org.strongroom.crypto.Hashes;
+import org.strongroom.crypto.SecretBytes;
+import org.strongroom.domain.UnavailableException;
+import org.strongroom.failure.IntegrityException;
+import org.strongroom.idempotency.Idempotency;
 import org.strongroom.idempotency.IdempotentRequest;
+import org.strongroom.idempotency.Outcome;
+import org.strongroom.keys.DataKey;
+import org.strongroom.keys.Keyring;
+import org.strongroom.keys.OwnerKind;
 import org.strongroom.paging.Page;
 import org.strongroom.paging.PageRequest;
+import org.strongroom.record.internal.VersionEntity;
 
 /**
  * Files and reads records. Call it without a transaction: content streams in and out while none is open, and one short
@@ -18,7 +36,26 @@ import org.strongroom.paging.PageRequest;
  * records officers read all but psychotherapy notes' content.
  */
 @ApplicationScoped
+@Transactional(Transactional.TxType.NEVER)
 public class RecordService {
+    private static final int BUFFER = 64 * 1024;
+
+    private RecordRegister register;
+    private ContentStore contents;
+    private Keyring keyring;
+    private Idempotency idempotency;
+
+    /** For the container's proxies. */
+    protected RecordService() {}
+
+    /** With what it needs. */
+    @Inject
+    public RecordService(RecordRegister register, ContentStore contents, Keyring keyring, Idempotency idempotency) {
+        this.register = register;
+        this.contents = contents;
+        this.keyring = keyring;
+        this.idempotency = idempotency;
+    }
 
     /** As the longer form, for callers that do not repeat themselves. */
     public RecordView file(Actor actor, UUID caseFileId, NewRecord record, InputStream content, byte[] expectedSha256) {
@@ -43,7 +80,9 @@ public class RecordService {
             InputStream content,
             byte[] expectedSha256,
             Optional<IdempotentRequest> once) {
-        throw new UnsupportedOperationException();
+        Optional<RecordView> earlier = earlier(actor, once);
+        return earlier.orElseGet(
+                () -> store(actor, register.admit(actor, caseFileId, record), content, expectedSha256, once));
     }
 
     /** As the longer form, for callers that do not repeat themselves. */
@@ -64,7 +103,9 @@ public class RecordService {
             InputStream content,
             byte[] expectedSha256,
             Optional<IdempotentRequest> once) {
-        throw new UnsupportedOperationException();
+        Optional<RecordView> earlier = earlier(actor, once);
+        return earlier.orElseGet(
+                () -> store(actor, register.admitVersion(actor, recordId, details), content, expectedSha256, once));
     }
 
     /**
@@ -73,12 +114,15 @@ public class RecordService {
      * @throws org.strongroom.domain.NotFoundException when there is none that the actor may see
      */
     public RecordView find(Actor actor, UUID recordId) {
-        throw new UnsupportedOperationException();
+        return register.find(actor, recordId);
     }
 
-    /** Lists records, newest first. Searches by event date look at 500 hits at most; the page says when there were more. */
+    /**
+     * Lists records, newest first; by event date, the latest first. Searches by event date look at 500 hits at most; the
+     * page says when there were more.
+     */
     public Page<RecordView> search(Actor actor, RecordQuery query, PageRequest page) {
-        throw new UnsupportedOperationException();
+        return register.search(actor, query, page);
     }
 
     /**
@@ -89,7 +133,16 @@ public class RecordService {
      * @throws org.strongroom.domain.AccessDeniedException when the actor may see the record but not its content
      */
     public RecordContent open(Actor actor, UUID recordId, OptionalInt version) {
-        throw new UnsupportedOperationException();
+        StoredVersion stored = register.openContent(actor, recordId, version);
+        VersionView view = stored.view();
+        return new RecordContent(
+                recordId,
+                view.version(),
+                view.mediaType(),
+                view.fileName(),
+                view.length(),
+                view.sha256(),
+                (offset, length) -> read(stored, offset, length));
     }
 
     /**
@@ -98,6 +151,62 @@ public class RecordService {
      * @throws org.strongroom.domain.NotFoundException when there is no such version
      */
     public ContentDigest recompute(Actor actor, UUID recordId, int version) {
-        throw new UnsupportedOperationException();
+        StoredVersion stored = register.inspect(actor, recordId, version);
+        ContentDigest digest = digest(stored);
+        register.inspected(actor, recordId, version, digest);
+        return digest;
+    }
+
+    private RecordView store(
+            Actor actor, Filing filing, InputStream content, byte[] expectedSha256, Optional<IdempotentRequest> once) {
+        IncomingContent incoming = new IncomingContent(
+                filing.details().mediaType(), filing.details().fileName(), expectedSha256);
+        String owner = VersionEntity.name(filing.recordId(), filing.version());
+        try (DataKey key = keyring.generate(OwnerKind.RECORD_VERSION, owner)) {
+            StoredContent stored = contents.store(key.secret(), filing.context(), incoming, content);
+            return once.map(request -> registerOnce(actor, filing, key, stored, request))
+                    .orElseGet(() -> register.register(actor, filing, key, stored));
+        }
+    }
+
+    /** One transaction: the idempotency key is claimed in the one that makes the record visible. */
+    private RecordView registerOnce(
+            Actor actor, Filing filing, DataKey key, StoredContent stored, IdempotentRequest request) {
+        AtomicReference<RecordView> filed = new AtomicReference<>();
+        Outcome outcome = idempotency.once(actor, request, RecordAccess.KIND, () -> {
+            filed.set(register.register(actor, filing, key, stored));
+            return filing.recordId().toString();
+        });
+        return outcome.replayed() ? find(actor, UUID.fromString(outcome.resourceId())) : filed.get();
+    }
+
+    private Optional<RecordView> earlier(Actor actor, Optional<IdempotentRequest> once) {
+        return once.flatMap(request -> idempotency.earlier(actor, request, RecordAccess.KIND))
+                .map(id -> find(actor, UUID.fromString(id)));
+    }
+
+    private InputStream read(StoredVersion stored, long offset, long length) throws IOException {
+        try (SecretBytes key = keyring.open(stored.keyId())) {
+            return contents.open(key, stored.context(), stored.location(), offset, length);
+        }
+    }
+
+    private ContentDigest digest(StoredVersion stored) {
+        MessageDigest sha256 = Hashes.newSha256();
+        byte[] buffer = new byte[BUFFER];
+        long length = 0;
+        try (InputStream content = read(stored, 0, stored.location().length())) {
+            int read;
+            while ((read = content.read(buffer)) > 0) {
+                sha256.update(buffer, 0, read);
+                length += read;
+            }
+        } catch (IntegrityException damaged) {
+            return new ContentDigest("", length, false);
+        } catch (IOException e) {
+            throw new UnavailableException("The content store cannot be read.", e);
+        }
+        String found = Hashes.hex(sha256.digest());
+        return new ContentDigest(found, length, found.equals(stored.view().sha256()));
     }
 }

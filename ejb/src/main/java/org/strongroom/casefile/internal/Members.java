@@ -1,7 +1,5 @@
 package org.strongroom.casefile.internal;
 
-import jakarta.enterprise.context.Dependent;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Collection;
@@ -13,7 +11,6 @@ import java.util.UUID;
 import org.strongroom.database.SqlQuery;
 
 /** Who belongs to a case file: its patients and its care team. Works in the current transaction. */
-@Dependent
 public class Members {
     private static final String PATIENTS = "select case_file_id, patient_id from archive.case_file_patient where";
     private static final String CARE_TEAMS = "select case_file_id, account_id from archive.care_team_member where";
@@ -22,7 +19,6 @@ public class Members {
     private final Clock clock;
 
     /** With what it needs. */
-    @Inject
     public Members(EntityManager entities, Clock clock) {
         this.entities = entities;
         this.clock = clock;

@@ -1,0 +1,39 @@
+package org.strongroom.record;
+
+import java.util.Set;
+import java.util.UUID;
+import org.strongroom.crypto.Context;
+
+/**
+ * A filing that was let in: what is known of a record's version before its content arrives.
+ *
+ * @param recordId the record, new or not
+ * @param version the version to be filed
+ * @param caseFileId where
+ * @param category what the record is
+ * @param authorId who wrote it
+ * @param participants the patients it is about
+ * @param details what the version says of itself
+ */
+record Filing(
+        UUID recordId,
+        int version,
+        UUID caseFileId,
+        RecordCategory category,
+        UUID authorId,
+        Set<UUID> participants,
+        VersionDetails details) {
+    Filing {
+        participants = Set.copyOf(participants);
+    }
+
+    /** What the version's content is bound to. */
+    byte[] context() {
+        return Context.record(recordId, version);
+    }
+
+    @Override
+    public String toString() {
+        return "Filing[" + recordId + "/" + version + "]";
+    }
+}
