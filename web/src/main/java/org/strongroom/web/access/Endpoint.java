@@ -34,7 +34,8 @@ public record Endpoint(String verb, String path) {
     public static String template(Method method) {
         String whole = "/" + path(method.getDeclaringClass().getAnnotation(Path.class)) + "/"
                 + path(method.getAnnotation(Path.class));
-        String single = whole.replaceAll("\\{\\s*(\\w+)\\s*:[^}]*}", "{$1}").replaceAll("/+", "/");
+        String single = whole.replaceAll("\\{\\s*(\\w+)\\s*:(?:[^{}]|\\{[^{}]*})*}", "{$1}")
+                .replaceAll("/+", "/");
         return single.length() > 1 && single.endsWith("/") ? single.substring(0, single.length() - 1) : single;
     }
 

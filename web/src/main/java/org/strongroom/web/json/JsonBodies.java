@@ -2,10 +2,11 @@ package org.strongroom.web.json;
 
 import jakarta.json.Json;
 import jakarta.json.JsonConfig;
-import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
 import jakarta.json.stream.JsonParsingException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
@@ -41,22 +42,19 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
     private static final JsonReaderFactory READERS =
             Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
+    private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
+
     /**
      * Reads JSON text into a value of a type.
      *
      * @throws ProblemException saying where the text is not what is wanted
      */
     public static Object read(Type type, byte[] text) {
-        try (JsonReader reader = READERS.createReader(new ByteArrayInputStream(text), StandardCharsets.UTF_8)) {
-            return JsonReading.read(type, reader.readValue(), "");
-        } catch (JsonParsingException e) {
-            throw malformed("The JSON is malformed at line " + e.getLocation().getLineNumber() + ", column "
-                    + e.getLocation().getColumnNumber() + ".");
+        try {
+            return JsonReading.read(type, parse(text), "");
         } catch (JsonFault e) {
             String where = e.pointer().isEmpty() ? "The body" : e.pointer();
             throw ProblemException.at(ProblemType.MALFORMED_REQUEST, e.pointer(), where + " " + e.getMessage() + ".");
-        } catch (JsonException e) {
-            throw malformed("The JSON is malformed, is not UTF-8, or has a property twice.");
         }
     }
 
@@ -103,6 +101,23 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
             throws IOException {
         JsonValue value = JsonWriting.write(body);
         entityStream.write(value.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static JsonValue parse(byte[] text) {
+        try (JsonParser whole = PARSERS.createParser(new ByteArrayInputStream(text));
+                JsonReader reader = READERS.createReader(new ByteArrayInputStream(text), StandardCharsets.UTF_8)) {
+            while (whole.hasNext()) {
+                // The reader stops at the end of the first value; this finds what follows it.
+                whole.next();
+            }
+            return reader.readValue();
+        } catch (JsonParsingException e) {
+            throw malformed("The JSON is malformed at line " + e.getLocation().getLineNumber() + ", column "
+                    + e.getLocation().getColumnNumber() + ".");
+        } catch (RuntimeException e) {
+            // The parser has no one exception for it: not UTF-8, nothing at all, nested a thousand deep.
+            throw malformed("The JSON is malformed, is not UTF-8, is nested too deeply or has a property twice.");
+        }
     }
 
     private static ProblemException malformed(String detail) {

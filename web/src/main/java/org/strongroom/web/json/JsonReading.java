@@ -45,7 +45,7 @@ final class JsonReading {
         if (wanted == boolean.class) {
             return readBoolean(value, pointer);
         }
-        if (wanted == int.class || wanted == long.class) {
+        if (wanted == int.class || wanted == long.class || wanted == Integer.class || wanted == Long.class) {
             return readNumber(wanted, value, pointer);
         }
         return readText(wanted, value, pointer);
@@ -127,7 +127,7 @@ final class JsonReading {
             throw new JsonFault(pointer, "must be a number");
         }
         try {
-            if (wanted == int.class) {
+            if (wanted == int.class || wanted == Integer.class) {
                 return number.intValueExact();
             }
             return number.longValueExact();
@@ -146,9 +146,6 @@ final class JsonReading {
         }
         if (wanted == String.class) {
             return text;
-        }
-        if (wanted == Integer.class || wanted == Long.class) {
-            throw new JsonFault(pointer, "must be a number");
         }
         if (wanted.isEnum()) {
             return readEnum(wanted, text, pointer);
