@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.strongroom.failure.OperationFailedException;
@@ -60,7 +61,8 @@ final class S3Put {
             file.seek(range.start());
             Checksum.update(sums, file, range.length());
             file.seek(range.start());
-            send(name, sums, args(name, sums).file(file, range.length()));
+            Http.Headers headers = Checksum.makeHeaders(sums, true, true);
+            send(name, headers, args(name, headers).file(file, range.length()));
         }
     }
 
@@ -71,29 +73,35 @@ final class S3Put {
         }
         Map<Checksum.Algorithm, Checksum.Hasher> sums = hashers();
         Checksum.update(sums, bytes, bytes.length);
-        send(name, sums, args(name, sums).data(bytes, bytes.length));
+        Http.Headers headers = Checksum.makeHeaders(sums, true, true);
+        send(name, headers, args(name, headers).data(bytes, bytes.length));
     }
 
-    private void send(String name, Map<Checksum.Algorithm, Checksum.Hasher> sums, PutObjectAPIArgs.Builder args) {
+    private void send(String name, Http.Headers sent, PutObjectAPIArgs.Builder args) {
         ObjectWriteResponse taken = errors.call(name, "put", () -> client.putObject(args.build()));
-        String sha256 = Base64.getEncoder()
-                .encodeToString(sums.get(Checksum.Algorithm.SHA256).sum());
-        String md5 = Checksum.hexString(sums.get(Checksum.Algorithm.MD5).sum());
-        boolean sameSha256 =
-                taken.checksumSHA256() == null || taken.checksumSHA256().equals(sha256);
-        // The ETag of a store that encrypts with its own keys is no MD5; it verified Content-MD5 before, though.
-        boolean comparable = taken.checksumSHA256() == null
-                && taken.headers().get("x-amz-server-side-encryption") == null
-                && taken.etag() != null
-                && MD5.matcher(taken.etag()).matches();
-        boolean sameMd5 = !comparable || taken.etag().equals(md5);
-        if (!sameSha256 || !sameMd5) {
+        boolean same;
+        if (taken.checksumSHA256() != null) {
+            same = taken.checksumSHA256().equals(sent.getFirst(Http.Headers.X_AMZ_CHECKSUM_SHA256));
+        } else if (etagIsMd5(taken)) {
+            String md5 = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(taken.etag()));
+            same = md5.equals(sent.getFirst(Http.Headers.CONTENT_MD5));
+        } else {
+            // Nothing to compare, but the store has verified Content-MD5 before it answered.
+            same = true;
+        }
+        if (!same) {
             throw new UnreachableException("the store took other bytes than were sent for object " + name);
         }
     }
 
-    private PutObjectAPIArgs.Builder args(String name, Map<Checksum.Algorithm, Checksum.Hasher> sums) {
-        Http.Headers headers = Checksum.makeHeaders(sums, true, true);
+    /** The ETag of a store that encrypts with its own keys is another hash. */
+    private static boolean etagIsMd5(ObjectWriteResponse taken) {
+        return taken.etag() != null
+                && MD5.matcher(taken.etag()).matches()
+                && taken.headers().get("x-amz-server-side-encryption") == null;
+    }
+
+    private PutObjectAPIArgs.Builder args(String name, Http.Headers headers) {
         return PutObjectAPIArgs.builder().bucket(bucket).object(name).headers(headers);
     }
 
