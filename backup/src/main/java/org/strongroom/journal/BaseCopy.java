@@ -1,5 +1,14 @@
 package org.strongroom.journal;
 
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import org.postgresql.PGConnection;
+import org.postgresql.replication.ReplicationSlotInfo;
+import org.strongroom.failure.UnreachableException;
+import org.strongroom.postgres.Connections;
 import org.strongroom.postgres.DatabaseAddress;
 import org.strongroom.postgres.DatabaseLogin;
 
@@ -14,6 +23,38 @@ public final class BaseCopy {
      * transactions that run now.
      */
     public static BaseSnapshot open(DatabaseAddress address, DatabaseLogin ship) {
-        throw new UnsupportedOperationException("not yet");
+        try (Connection replication = Connections.replication(address, ship)) {
+            ServerPosition server = SlotQueries.identify(replication);
+            ReplicationSlotInfo slot = replication
+                    .unwrap(PGConnection.class)
+                    .getReplicationAPI()
+                    .createReplicationSlot()
+                    .logical()
+                    .withSlotName("strongroom_base_" + HexFormat.of().formatHex(SecureRandom.getSeed(6)))
+                    .withOutputPlugin("pgoutput")
+                    .withTemporaryOption()
+                    .make();
+            // the exporting connection may go once the snapshot is imported; the slot, and the log it holds, with it
+            return imported(
+                    Connections.canonical(address, ship),
+                    slot.getSnapshotName(),
+                    new Lsn(slot.getConsistentPoint().asLong()),
+                    server);
+        } catch (SQLException e) {
+            throw new UnreachableException("Cannot open a snapshot for a base: " + e.getMessage(), e);
+        }
+    }
+
+    private static BaseSnapshot imported(Connection connection, String snapshot, Lsn point, ServerPosition server)
+            throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+            statement.execute("SET TRANSACTION SNAPSHOT '" + snapshot + "'");
+            return new BaseSnapshot(connection, point, server);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 }
