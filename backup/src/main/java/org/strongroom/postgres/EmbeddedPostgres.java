@@ -71,6 +71,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /**
+     * Stops what a killed launcher left running over the data directory, and starts nothing.
+     *
+     * @throws ConfigurationException when another process runs it
+     */
+    public static void stopOrphan(PostgresLayout layout, PostgresOptions options) {
+        PostgresBinaries binaries = PostgresBinaries.unpackedAt(layout.binaries(), options.binariesJar());
+        FileChannel lock = DataDirectory.lock(layout.data());
+        try {
+            OrphanedPostmaster.stop(binaries, layout.data());
+        } finally {
+            release(lock);
+        }
+    }
+
     private static void prepare(PostgresLayout layout, PostgresBinaries binaries) {
         DatabaseLogin owner = DatabaseRole.OWNER.login(layout.secrets());
         if (DataDirectory.exists(layout.data())) {

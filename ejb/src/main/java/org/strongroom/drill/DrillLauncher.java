@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +24,7 @@ public class DrillLauncher {
 
     @Inject
     @ConfigProperty(name = "strongroom.drill.command")
-    Optional<List<String>> command;
+    Optional<String> command;
 
     @Inject
     @ConfigProperty(name = "strongroom.home")
@@ -34,9 +33,9 @@ public class DrillLauncher {
     @Inject
     DrillLaunches launches;
 
-    /** Whether a command is configured. */
+    /** Whether a command is configured: the program and its arguments, one a line. */
     public boolean configured() {
-        return command.filter(words -> !words.isEmpty()).isPresent() && home.isPresent();
+        return command.filter(line -> !line.isBlank()).isPresent() && home.isPresent();
     }
 
     /**
@@ -65,7 +64,7 @@ public class DrillLauncher {
 
     private Process start() throws IOException {
         Path log = new Home(Path.of(home.get())).logs().resolve("drill.log");
-        ProcessBuilder agent = new ProcessBuilder(command.get())
+        ProcessBuilder agent = new ProcessBuilder(command.get().lines().toList())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         agent.environment().keySet().removeIf(name -> name.startsWith("STRONGROOM_"));

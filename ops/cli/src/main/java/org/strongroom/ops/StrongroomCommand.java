@@ -1,8 +1,11 @@
 package org.strongroom.ops;
 
 import org.strongroom.ops.demo.DemoCommand;
+import org.strongroom.ops.drill.DrillCommand;
+import org.strongroom.ops.restore.RestoreCommand;
 import org.strongroom.ops.server.ServeCommand;
 import org.strongroom.ops.suite.TestCommand;
+import org.strongroom.ops.verify.VerifyCommand;
 import org.strongroom.ops.version.VersionCommand;
 import picocli.CommandLine.Command;
 
@@ -15,8 +18,11 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,
+            DrillCommand.class,
+            RestoreCommand.class,
             ServeCommand.class,
             TestCommand.class,
+            VerifyCommand.class,
             VersionCommand.class,
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -1,0 +1,85 @@
+package org.strongroom.ops.drill;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.strongroom.crypto.RecipientPrivateKey;
+import org.strongroom.ops.Distribution;
+import org.strongroom.progress.Progress;
+import org.strongroom.recovery.drill.ArchiveRecovery;
+import org.strongroom.recovery.drill.Recovered;
+import org.strongroom.repository.ExpectedPoint;
+import org.strongroom.restore.Restore;
+import org.strongroom.restore.RestoreReport;
+import org.strongroom.restore.RestoreRequest;
+
+/** Restores with what the drill agent has: its own key and its own credential, straight from the store. */
+final class AgentRecovery implements ArchiveRecovery, AutoCloseable {
+    private final DrillAgent agent;
+    private final Witness witness;
+    private final Optional<ExpectedPoint> expected;
+    private final Distribution distribution;
+    private final Clock clock;
+    private final Progress progress;
+    private Optional<RecipientPrivateKey> key = Optional.empty();
+
+    AgentRecovery(
+            DrillAgent agent,
+            Optional<ExpectedPoint> expected,
+            Distribution distribution,
+            Clock clock,
+            Progress progress) {
+        this.agent = agent;
+        this.witness = new Witness(agent.folder());
+        this.expected = expected;
+        this.distribution = distribution;
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    @Override
+    public String openKeys() {
+        key = Optional.of(agent.recipientKey());
+        return "recipient " + agent.config().recipientId() + ", certified by root "
+                + agent.config().rootKey().fingerprint();
+    }
+
+    @Override
+    public Recovered recover(Path home, Consumer<HeldCheck> held) {
+        Optional<ExpectedPoint> witnessed = expected.isPresent() ? expected : witness.seen();
+        RestoreStages stages = new RestoreStages(progress, held, witnessed);
+        RestoreReport report = Restore.run(
+                new RestoreRequest(
+                        agent.location(),
+                        Optional.of(agent.credentials()),
+                        agent.config().repositoryId(),
+                        agent.config().rootKey(),
+                        key.orElseThrow(),
+                        Optional.empty(),
+                        home,
+                        Optional.empty(),
+                        witnessed,
+                        distribution.postgresJar(),
+                        clock),
+                stages);
+        stages.finish(report);
+        witness.saw(report.point(), report.pointHash());
+        return new Recovered(
+                report.point(),
+                report.pointHash(),
+                report.pointTime(),
+                report.recoveredTo(),
+                report.lastMarker(),
+                report.records(),
+                report.packs(),
+                report.bytes(),
+                report.tablesCompared(),
+                report.freshnessProven());
+    }
+
+    @Override
+    public void close() {
+        key.ifPresent(RecipientPrivateKey::close);
+    }
+}

@@ -1,0 +1,165 @@
+package org.strongroom.ops.restore;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.strongroom.failure.ConfigurationException;
+import org.strongroom.kit.RecoveryKit;
+import org.strongroom.ops.Distribution;
+import org.strongroom.ops.output.Output;
+import org.strongroom.ops.output.Passphrase;
+import org.strongroom.recovery.drill.Durations;
+import org.strongroom.repository.ExpectedPoint;
+import org.strongroom.restore.Restore;
+import org.strongroom.restore.RestoreReport;
+import org.strongroom.restore.RestoreRequest;
+import org.strongroom.store.StoreCredentials;
+import org.strongroom.store.StoreLocation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code strongroom restore}. */
+@Command(
+        name = "restore",
+        description = {
+            "Brings the archive back into an empty folder, from the recovery kit and the off-site store alone.",
+            "Verifies on the way: signatures from the kit's root key, the chain of points, every hash, the source's digests."
+        },
+        mixinStandardHelpOptions = true)
+public final class RestoreCommand implements Callable<Integer> {
+    @Mixin
+    private Passphrase passphrase;
+
+    @Mixin
+    private Output output;
+
+    @Option(names = "--kit", paramLabel = "FILE", required = true, description = "The recovery kit.")
+    private Path kit;
+
+    @Option(names = "--to", paramLabel = "DIR", required = true, description = "An empty folder: the new home.")
+    private Path to;
+
+    @Option(
+            names = "--repository",
+            paramLabel = "LOCATION",
+            description = "Where the repository lies now, if not where the kit says"
+                    + " (s3://HISTORY,TURNOVER?endpoint=URL&region=NAME or file:///DIR).")
+    private Optional<String> repository = Optional.empty();
+
+    @Option(
+            names = "--credentials-file",
+            paramLabel = "FILE",
+            description = "A credential for the store, {\"accessKey\",\"secretKey\"}, if the kit's was revoked.")
+    private Optional<Path> credentials = Optional.empty();
+
+    @Option(
+            names = "--at",
+            paramLabel = "INSTANT",
+            description = "The instant to return to, e.g. 2026-01-31T12:00:00Z (default: the newest state)."
+                    + " Law and keys are always the newest.")
+    private Optional<Instant> at = Optional.empty();
+
+    @Option(
+            names = "--expect-point",
+            paramLabel = "POINT",
+            description =
+                    "A recovery point seen elsewhere (SEQUENCE:HASH or HASH): proves that nothing newer is hidden.")
+    private Optional<String> expectPoint = Optional.empty();
+
+    @Option(
+            names = "--accept-unproven-freshness",
+            description = "Restore without --expect-point and without being asked.")
+    private boolean acceptUnproven;
+
+    @Override
+    public Integer call() {
+        Distribution distribution = Distribution.current();
+        Optional<ExpectedPoint> expected = expectPoint.map(ExpectedPoint::parse);
+        char[] secret = passphrase.read();
+        try (RecoveryKit opened = RecoveryKit.open(kit, secret)) {
+            Arrays.fill(secret, '\0');
+            StoreLocation location = StoreLocation.parse(repository.orElse(opened.location()));
+            StoreCredentials credential =
+                    credentials.map(StoreCredentials::load).orElse(opened.readCredentials());
+            output.note("root fingerprint " + opened.rootKey().fingerprint() + ": compare it with the printed one");
+            if (expected.isEmpty()) {
+                accept(NewestPoint.find(location, Optional.of(credential), opened.repositoryId(), opened.rootKey()));
+            }
+            RestoreReport report = Restore.run(
+                    new RestoreRequest(
+                            location,
+                            Optional.of(credential),
+                            opened.repositoryId(),
+                            opened.rootKey(),
+                            opened.recoveryKey(),
+                            Optional.of(opened.rootSigningKey()),
+                            to,
+                            at,
+                            expected,
+                            distribution.postgresJar(),
+                            Clock.systemUTC()),
+                    output.progress());
+            show(report);
+            return 0;
+        } finally {
+            Arrays.fill(secret, '\0');
+        }
+    }
+
+    private void accept(NewestPoint newest) {
+        output.note("freshness unproven: the newest recovery point that the store shows is " + newest.sequence()
+                + " of " + newest.time() + ", " + newest.sha256());
+        if (acceptUnproven) {
+            return;
+        }
+        if (System.console() == null) {
+            throw new ConfigurationException("nobody vouches that this is the newest point: give --expect-point, or"
+                    + " --accept-unproven-freshness to restore all the same");
+        }
+        String answer = System.console().readLine("Restore to this point all the same? Type yes: ");
+        if (!"yes".equalsIgnoreCase(answer == null ? "" : answer.strip())) {
+            throw new ConfigurationException("not restored: the newest point was not accepted");
+        }
+    }
+
+    private void show(RestoreReport report) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("home", to.toAbsolutePath().normalize().toString());
+        json.put("point", report.point());
+        json.put("pointHash", report.pointHash());
+        json.put("pointTime", report.pointTime().toString());
+        json.put("recoveredTo", report.recoveredTo().toString());
+        report.lastMarker().ifPresent(marker -> json.put("lastMarker", marker.toString()));
+        json.put("records", report.records());
+        json.put("packs", report.packs());
+        json.put("bytes", report.bytes());
+        json.put("tablesCompared", report.tablesCompared());
+        json.put("freshnessProven", report.freshnessProven());
+        json.put("incarnation", report.incarnation());
+        ObjectNode phases = json.putObject("phaseSeconds");
+        report.phases().forEach((phase, took) -> phases.put(phase, took.toMillis() / 1000.0));
+        report.notes().forEach(json.putArray("notes")::add);
+        output.result(json, out -> {
+            out.printf(
+                    "restored point %d of %s into %s%n",
+                    report.point(), report.pointTime(), json.path("home").asText());
+            out.printf("  last commit      %s%n", report.recoveredTo());
+            out.printf("  record versions  %d, every hash verified%n", report.records());
+            out.printf("  content          %d packs, %d bytes%n", report.packs(), report.bytes());
+            out.printf("  database         %d tables equal to the source's digests%n", report.tablesCompared());
+            out.printf("  freshness        %s%n", report.freshnessProven() ? "proven" : "unproven");
+            out.printf("  incarnation      %d%n", report.incarnation());
+            report.phases().forEach((phase, took) -> out.printf("  %-16s %s%n", phase, Durations.text(took)));
+            report.notes().forEach(note -> out.printf("  note: %s%n", note));
+            out.printf(
+                    "start it with: strongroom serve --home %s%n",
+                    json.path("home").asText());
+        });
+    }
+}

@@ -1,0 +1,136 @@
+package org.strongroom.ops.verify;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.strongroom.crypto.RecipientPrivateKey;
+import org.strongroom.failure.ConfigurationException;
+import org.strongroom.home.Home;
+import org.strongroom.kit.DrillAgentConfig;
+import org.strongroom.kit.RecoveryKit;
+import org.strongroom.ops.output.HomeOption;
+import org.strongroom.ops.output.Output;
+import org.strongroom.ops.output.Passphrase;
+import org.strongroom.recovery.drill.Durations;
+import org.strongroom.repository.ExpectedPoint;
+import org.strongroom.store.StoreCredentials;
+import org.strongroom.store.StoreLocation;
+import org.strongroom.verify.Verification;
+import org.strongroom.verify.VerificationReport;
+import org.strongroom.verify.VerificationRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code strongroom verify}. */
+@Command(
+        name = "verify",
+        description = {
+            "Reads the whole off-site repository and names what is missing, damaged, forged or out of order.",
+            "Uses the drill agent's key of the home, or the recovery kit."
+        },
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:whole", "5:defects were found, each is named"})
+public final class VerifyCommand implements Callable<Integer> {
+    private static final int DEFECTIVE = 5;
+
+    @Mixin
+    private HomeOption home;
+
+    @Mixin
+    private Passphrase passphrase;
+
+    @Mixin
+    private Output output;
+
+    @Option(
+            names = "--kit",
+            paramLabel = "FILE",
+            description = "Use this recovery kit instead of the drill agent's key.")
+    private Optional<Path> kit = Optional.empty();
+
+    @Option(names = "--repository", paramLabel = "LOCATION", description = "Where the repository lies now.")
+    private Optional<String> repository = Optional.empty();
+
+    @Option(names = "--expect-point", paramLabel = "POINT", description = "A recovery point seen elsewhere.")
+    private Optional<String> expectPoint = Optional.empty();
+
+    @Override
+    public Integer call() {
+        VerificationReport report = kit.isPresent() ? withKit(kit.get()) : withDrillKey(home.home());
+        show(report);
+        return report.whole() ? 0 : DEFECTIVE;
+    }
+
+    private VerificationReport withKit(Path file) {
+        char[] secret = passphrase.read();
+        try (RecoveryKit opened = RecoveryKit.open(file, secret)) {
+            return verify(
+                    new DrillAgentConfig(opened.repositoryId(), opened.location(), opened.rootKey(), "", ""),
+                    opened.readCredentials(),
+                    opened.recoveryKey());
+        } finally {
+            Arrays.fill(secret, '\0');
+        }
+    }
+
+    private VerificationReport withDrillKey(Home agent) {
+        if (!agent.drillConfig().toFile().isFile()) {
+            throw new ConfigurationException(
+                    "no drill agent lives in " + agent.drill() + ": give --kit, or the right --home");
+        }
+        try (RecipientPrivateKey key = RecipientPrivateKey.load(agent.drillKey())) {
+            return verify(
+                    DrillAgentConfig.load(agent.drillConfig()), StoreCredentials.load(agent.drillCredentials()), key);
+        }
+    }
+
+    private VerificationReport verify(DrillAgentConfig what, StoreCredentials credentials, RecipientPrivateKey key) {
+        StoreLocation location = StoreLocation.parse(repository.orElse(what.location()));
+        return Verification.run(
+                new VerificationRequest(
+                        location.open(Optional.of(credentials)),
+                        what.repositoryId(),
+                        what.rootKey(),
+                        Optional.of(key),
+                        expectPoint.map(ExpectedPoint::parse),
+                        Clock.systemUTC()),
+                output.progress());
+    }
+
+    private void show(VerificationReport report) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("whole", report.whole());
+        json.put("points", report.points());
+        json.put("pointHash", report.pointHash());
+        json.put("pointTime", report.pointTime().toString());
+        json.put("objects", report.objects());
+        json.put("bytes", report.bytes());
+        json.put("freshnessProven", report.freshnessProven());
+        json.put("seconds", report.took().toMillis() / 1000.0);
+        var findings = json.putArray("findings");
+        report.findings().forEach(finding -> findings.addObject()
+                .put("kind", finding.getClass().getSimpleName())
+                .put("object", finding.object())
+                .put("defect", finding.defect())
+                .put("affects", finding.affects()));
+        output.result(json, out -> {
+            out.printf(
+                    "%s: %d points, %d objects, %d bytes, read and checked in %s%n",
+                    report.whole() ? "whole" : "DEFECTIVE",
+                    report.points(),
+                    report.objects(),
+                    report.bytes(),
+                    Durations.text(report.took()));
+            report.findings().forEach(finding -> {
+                out.printf("  %s %s%n", finding.object(), finding.defect());
+                out.printf("    affects %s%n", finding.affects());
+            });
+        });
+    }
+}
