@@ -1,0 +1,84 @@
+package org.strongroom.offsite;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.strongroom.configuration.Settings;
+import org.strongroom.failure.ConfigurationException;
+import org.strongroom.home.Home;
+import org.strongroom.postgres.DatabaseAddress;
+import org.strongroom.postgres.DatabaseLogin;
+
+/**
+ * What the site decides about shipping; made once at start.
+ *
+ * @param home whose identity, keys and kit count
+ * @param target where to; empty: this server ships nothing, as in a drill
+ * @param database whose change stream is shipped
+ * @param timing when
+ */
+public record OffsiteSettings(Home home, Optional<Target> target, DatabaseAddress database, Timing timing) {
+    /**
+     * Where the archive is shipped to.
+     *
+     * @param location the repository, {@code strongroom.offsite.location}
+     * @param credentials a file, {@code strongroom.offsite.credentials-file}
+     * @param login the role that reads the change stream, {@code strongroom.database.ship.*}
+     */
+    public record Target(String location, Path credentials, DatabaseLogin login) {}
+
+    /**
+     * When it is shipped; times of day are the machine's, cron expressions Quartz's.
+     *
+     * @param tick between two ticks
+     * @param lagLimit how far behind the copy may be before the state is red
+     * @param base when a base is taken
+     * @param epoch when the epoch key changes
+     * @param drill when the drill agent is started
+     */
+    public record Timing(Duration tick, Duration lagLimit, String base, String epoch, String drill) {}
+
+    /**
+     * Reads the settings.
+     *
+     * @throws ConfigurationException when one is missing or malformed
+     */
+    public static OffsiteSettings from(Config config) {
+        Settings settings = new Settings(config);
+        Optional<Target> target = settings.isOn("strongroom.offsite.enabled")
+                ? Optional.of(new Target(
+                        settings.text("strongroom.offsite.location"),
+                        settings.path("strongroom.offsite.credentials-file"),
+                        new DatabaseLogin(
+                                settings.text("strongroom.database.ship.user"),
+                                settings.path("strongroom.database.ship.password-file"))))
+                : Optional.empty();
+        DatabaseAddress database = new DatabaseAddress(
+                settings.text("strongroom.database.host"),
+                settings.port("strongroom.database.port"),
+                settings.text("strongroom.database.name"));
+        Timing timing = new Timing(
+                duration(config, "strongroom.offsite.tick", Duration.ofSeconds(5)),
+                duration(config, "strongroom.offsite.lag-limit", Duration.ofSeconds(60)),
+                text(config, "strongroom.offsite.base-cron", "0 30 2 * * ?"),
+                text(config, "strongroom.offsite.epoch-cron", "0 0 0 * * ?"),
+                text(config, "strongroom.drill.cron", "0 0 4 ? * SUN"));
+        return new OffsiteSettings(new Home(settings.path("strongroom.home")), target, database, timing);
+    }
+
+    private static String text(Config config, String name, String otherwise) {
+        return config.getOptionalValue(name, String.class).orElse(otherwise);
+    }
+
+    private static Duration duration(Config config, String name, Duration otherwise) {
+        try {
+            return config.getOptionalValue(name, String.class)
+                    .map(Duration::parse)
+                    .orElse(otherwise);
+        } catch (DateTimeParseException e) {
+            throw new ConfigurationException("The setting " + name + " is not a duration such as PT5S.", e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.strongroom.offsite;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.strongroom.store.Worm;
+
+/**
+ * How the copy off site stands.
+ *
+ * @param state the traffic light: the worst of what is listed
+ * @param reasons why it is not green
+ * @param lastPoint newest point off site
+ * @param lagSeconds age of the oldest commit that is not off site, at most; empty before the first tick
+ * @param lastBase newest base off site
+ * @param worm how the store protects what was put
+ * @param kit whether the recovery kit is known to be off this machine
+ * @param drillKeyColocated whether the drill agent's key lies on this machine, where a thief would find both
+ * @param lastDrill the newest drill that left evidence
+ * @param nextRuns when each job runs next
+ * @param incarnation of this server
+ */
+public record OffsiteStatus(
+        State state,
+        List<String> reasons,
+        Optional<LastPoint> lastPoint,
+        OptionalDouble lagSeconds,
+        Optional<LastBase> lastBase,
+        Worm worm,
+        Kit kit,
+        boolean drillKeyColocated,
+        Optional<LastDrill> lastDrill,
+        Map<String, Instant> nextRuns,
+        int incarnation) {
+    /** Copies the collections. */
+    public OffsiteStatus {
+        reasons = List.copyOf(reasons);
+        nextRuns = Map.copyOf(nextRuns);
+    }
+
+    /** The traffic light; later is worse. */
+    public enum State {
+        /** All is well. */
+        GREEN,
+        /** Look at it today. */
+        AMBER,
+        /** Data is at risk, or shipping has stopped. */
+        RED
+    }
+
+    /** The newest point off site. */
+    public record LastPoint(long sequence, String hash, Instant time, String lsn) {}
+
+    /** The newest base off site. */
+    public record LastBase(String id, Instant time, long point) {}
+
+    /** Whether the kit is off this machine. */
+    public record Kit(boolean confirmed) {}
+
+    /** The newest drill. */
+    public record LastDrill(String id, String result, Instant declaredAt) {}
+}

@@ -1,0 +1,136 @@
+package org.strongroom.offsite;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.strongroom.content.ContentStore;
+import org.strongroom.crypto.SigningKey;
+import org.strongroom.domain.UnavailableException;
+import org.strongroom.keys.Keyring;
+import org.strongroom.kit.Identity;
+import org.strongroom.repository.Repository;
+import org.strongroom.ship.BaseReport;
+import org.strongroom.ship.Shipper;
+import org.strongroom.ship.ShipperSetup;
+import org.strongroom.ship.ShippingStatus;
+import org.strongroom.ship.TickReport;
+import org.strongroom.store.StoreCredentials;
+import org.strongroom.store.StoreLocation;
+import org.strongroom.store.Stores;
+
+/**
+ * The engine's shipper in this server: one, made when it is first needed, used by one thread at a time. Slow: never call
+ * it within a transaction. Thread-safe.
+ */
+@ApplicationScoped
+public class Shipping {
+    private static final Logger LOG = LoggerFactory.getLogger(Shipping.class);
+
+    @Inject
+    OffsiteSettings settings;
+
+    @Inject
+    ContentStore content;
+
+    @Inject
+    Keyring keyring;
+
+    @Inject
+    Clock clock;
+
+    private Optional<Line> line = Optional.empty();
+    private TickWatch watch;
+
+    /** What was opened for shipping. */
+    private record Line(Shipper shipper, SigningKey signingKey, Stores stores, Identity identity) {}
+
+    /** Whether this server ships at all. */
+    public boolean isOn() {
+        return settings.target().isPresent();
+    }
+
+    /** Ships what was committed until now. */
+    public TickReport tick() {
+        try {
+            TickReport report = line().shipper().tick();
+            watch().good();
+            return report;
+        } catch (RuntimeException e) {
+            watch().bad(e);
+            throw e;
+        }
+    }
+
+    /** Ships a copy of every table. */
+    public BaseReport base() {
+        return line().shipper().base();
+    }
+
+    /** Begins a new epoch with the next tick. */
+    public void newEpoch() {
+        line().shipper().newEpoch();
+    }
+
+    /** How the engine sees it; does not wait for a tick that is under way. */
+    public ShippingStatus status() {
+        return line().shipper().status();
+    }
+
+    /** How ticks have gone in this server. */
+    public synchronized TickWatch watch() {
+        if (watch == null) {
+            watch = new TickWatch(clock, settings.timing().lagLimit());
+        }
+        return watch;
+    }
+
+    /** The repository that is shipped to. */
+    public Repository repository() {
+        Line open = line();
+        return new Repository(open.identity().repositoryId(), open.stores());
+    }
+
+    private synchronized Line line() {
+        if (line.isEmpty()) {
+            line = Optional.of(open(settings.target()
+                    .orElseThrow(() -> new UnavailableException("This server ships nothing off site.", null))));
+        }
+        return line.get();
+    }
+
+    private Line open(OffsiteSettings.Target target) {
+        Identity identity = Identity.load(settings.home().identity());
+        Stores stores =
+                StoreLocation.parse(target.location()).open(Optional.of(StoreCredentials.load(target.credentials())));
+        SigningKey signingKey = SigningKey.load(settings.home().serverSigningKey());
+        Path work = settings.home().run().resolve("ship");
+        Shipper shipper = new Shipper(new ShipperSetup(
+                identity,
+                signingKey,
+                stores,
+                content.packs(),
+                settings.database(),
+                target.login(),
+                keyring.root(),
+                work,
+                settings.timing().lagLimit(),
+                clock));
+        LOG.info("Shipping to repository {}, incarnation {}.", identity.repositoryId(), identity.incarnation());
+        return new Line(shipper, signingKey, stores, identity);
+    }
+
+    /** Waits for a tick that is under way and closes what was opened. */
+    @PreDestroy
+    public synchronized void close() {
+        line.ifPresent(open -> {
+            open.shipper().close();
+            open.signingKey().close();
+        });
+        line = Optional.empty();
+    }
+}
