@@ -77,6 +77,13 @@ public class Sessions {
         audit.done(actor, AuditAction.SIGN_OUT, AuditSubject.of("account", actor.accountId()), Map.of());
     }
 
+    /** Sweeps expired sessions away and tells how many there were. */
+    public int sweep() {
+        return entities.createNativeQuery(SWEEP)
+                .setParameter(1, at(clock.instant()))
+                .executeUpdate();
+    }
+
     /** Ends every session of an account. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void endAll(UUID accountId) {

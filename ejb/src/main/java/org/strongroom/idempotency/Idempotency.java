@@ -89,6 +89,14 @@ public class Idempotency {
         return Optional.of((String) row[2]);
     }
 
+    /** Forgets keys older than {@link #REMEMBERED} and tells how many there were. */
+    public int forget() {
+        OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return entities.createNativeQuery(FORGET)
+                .setParameter(1, now.minus(REMEMBERED))
+                .executeUpdate();
+    }
+
     private boolean claim(Actor actor, IdempotentRequest request, String kind) {
         OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         entities.createNativeQuery(FORGET)

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.strongroom.store.Worm;
 
 /**
@@ -26,7 +25,7 @@ public record OffsiteStatus(
         State state,
         List<String> reasons,
         Optional<LastPoint> lastPoint,
-        OptionalDouble lagSeconds,
+        Optional<Double> lagSeconds,
         Optional<LastBase> lastBase,
         Worm worm,
         Kit kit,

@@ -31,7 +31,8 @@ public class Runs {
     private static final String BEGIN = "INSERT INTO local.offsite_run (id, kind, started_at) VALUES (?1, ?2, ?3)";
     private static final String END =
             "UPDATE local.offsite_run SET finished_at = ?1, outcome = ?2, report = CAST(?3 AS jsonb) WHERE id = ?4";
-    private static final String REPORT = "SELECT CAST(report AS text) FROM local.offsite_run WHERE id = ?1 AND outcome = 'DONE'";
+    private static final String REPORT =
+            "SELECT CAST(report AS text) FROM local.offsite_run WHERE id = ?1 AND outcome = 'DONE'";
 
     @PersistenceContext(unitName = "archive")
     EntityManager entities;
@@ -47,7 +48,8 @@ public class Runs {
 
     /** Begins a run unless this request has begun it before. */
     public Outcome begin(Actor actor, RunKind kind, IdempotentRequest request) {
-        return idempotency.once(actor, request, "offsite-run", () -> begin(actor, kind).toString());
+        return idempotency.once(
+                actor, request, "offsite-run", () -> begin(actor, kind).toString());
     }
 
     /** Begins a run. */

@@ -3,7 +3,6 @@ package org.strongroom.offsite;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -98,7 +97,7 @@ public class Shipping {
     private synchronized Line line() {
         if (line.isEmpty()) {
             line = Optional.of(open(settings.target()
-                    .orElseThrow(() -> new UnavailableException("This server ships nothing off site.", null))));
+                    .orElseThrow(() -> new UnavailableException("This server ships nothing off site."))));
         }
         return line.get();
     }
@@ -108,7 +107,6 @@ public class Shipping {
         Stores stores =
                 StoreLocation.parse(target.location()).open(Optional.of(StoreCredentials.load(target.credentials())));
         SigningKey signingKey = SigningKey.load(settings.home().serverSigningKey());
-        Path work = settings.home().run().resolve("ship");
         Shipper shipper = new Shipper(new ShipperSetup(
                 identity,
                 signingKey,
@@ -117,7 +115,6 @@ public class Shipping {
                 settings.database(),
                 target.login(),
                 keyring.root(),
-                work,
                 settings.timing().lagLimit(),
                 clock));
         LOG.info("Shipping to repository {}, incarnation {}.", identity.repositoryId(), identity.incarnation());

@@ -41,7 +41,10 @@ public final class TickWatch {
     public synchronized void bad(RuntimeException cause) {
         failures++;
         // the engine's messages are fit for operators; others may quote what they failed on
-        failure = Optional.of(cause instanceof EngineException ? cause.getMessage() : cause.getClass().getSimpleName());
+        failure = Optional.of(
+                cause instanceof EngineException
+                        ? cause.getMessage()
+                        : cause.getClass().getSimpleName());
     }
 
     /** Failed ticks since the last good one. */
@@ -52,10 +55,12 @@ public final class TickWatch {
     /** Why the state is red; empty when it is not. */
     public synchronized List<String> alarms() {
         List<String> alarms = new ArrayList<>();
-        failure.ifPresent(reason -> alarms.add("shipping fails (" + failures + (failures == 1 ? " tick): " : " ticks): ") + reason));
+        failure.ifPresent(reason ->
+                alarms.add("shipping fails (" + failures + (failures == 1 ? " tick): " : " ticks): ") + reason));
         Duration silence = Duration.between(lastGood, clock.instant());
         if (silence.compareTo(limit) > 0) {
-            alarms.add("nothing has been shipped for " + silence.toSeconds() + " s; the limit is " + limit.toSeconds() + " s");
+            alarms.add("nothing has been shipped for " + silence.toSeconds() + " s; the limit is " + limit.toSeconds()
+                    + " s");
         }
         return alarms;
     }

@@ -1,0 +1,118 @@
+package org.strongroom.offsite;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.strongroom.access.Actor;
+import org.strongroom.access.Role;
+import org.strongroom.audit.AuditAction;
+import org.strongroom.audit.AuditSubject;
+import org.strongroom.audit.Doorkeeper;
+import org.strongroom.drill.DrillHistory;
+import org.strongroom.drill.DrillView;
+import org.strongroom.kit.Identity;
+import org.strongroom.offsite.OffsiteStatus.Kit;
+import org.strongroom.offsite.OffsiteStatus.LastBase;
+import org.strongroom.offsite.OffsiteStatus.LastDrill;
+import org.strongroom.offsite.OffsiteStatus.LastPoint;
+import org.strongroom.offsite.OffsiteStatus.State;
+import org.strongroom.ship.ShippingStatus;
+import org.strongroom.store.Worm;
+
+/**
+ * Tells how the copy off site stands: what the engine says, what this server saw of its ticks, the kit, the last drill.
+ * It reads files and memory only, so that it answers when the database or the store does not. Thread-safe.
+ */
+@ApplicationScoped
+public class StatusReport {
+    @Inject
+    OffsiteSettings settings;
+
+    @Inject
+    Shipping shipping;
+
+    @Inject
+    DrillHistory drills;
+
+    @Inject
+    Timetable timetable;
+
+    @Inject
+    Doorkeeper door;
+
+    /**
+     * The status.
+     *
+     * @throws org.strongroom.domain.AccessDeniedException unless the actor operates backups, administers recovery or
+     *     accounts
+     */
+    public OffsiteStatus status(Actor actor) {
+        door.require(
+                actor,
+                AuditAction.BACKUP_STATUS,
+                AuditSubject.all("offsite"),
+                Role.BACKUP_OPERATOR,
+                Role.RECOVERY_ADMIN,
+                Role.ADMINISTRATOR);
+        Optional<DrillView> drill = drills.newest();
+        List<String> alarms = new ArrayList<>();
+        List<String> cautions = new ArrayList<>();
+        boolean confirmed = false;
+        int incarnation = 0;
+        if (Files.exists(settings.home().identity())) {
+            Identity identity = Identity.load(settings.home().identity());
+            confirmed = identity.kitConfirmedAt().isPresent();
+            incarnation = identity.incarnation();
+        }
+        Optional<ShippingStatus> engine = shipping.isOn() ? Optional.of(shipping.status()) : Optional.empty();
+        if (engine.isPresent()) {
+            alarms.addAll(shipping.watch().alarms());
+            (engine.get().state() == ShippingStatus.State.RED ? alarms : cautions)
+                    .addAll(engine.get().reasons());
+            if (!confirmed) {
+                cautions.add("the recovery kit is not confirmed to be off this machine: move "
+                        + settings.home().kit() + " away, then say: strongroom kit confirm");
+            }
+        } else {
+            cautions.add("this server ships nothing off site");
+        }
+        drill.filter(view -> view.result() != DrillView.Result.PASS)
+                .ifPresent(view -> cautions.add("the last drill did not pass: " + String.join("; ", view.reasons())));
+        return report(engine, alarms, cautions, confirmed, drill, incarnation);
+    }
+
+    private OffsiteStatus report(
+            Optional<ShippingStatus> engine,
+            List<String> alarms,
+            List<String> cautions,
+            boolean confirmed,
+            Optional<DrillView> drill,
+            int incarnation) {
+        State state = !alarms.isEmpty() ? State.RED : cautions.isEmpty() ? State.GREEN : State.AMBER;
+        List<String> reasons = new ArrayList<>(alarms);
+        reasons.addAll(cautions);
+        return new OffsiteStatus(
+                state,
+                reasons,
+                engine.flatMap(ShippingStatus::lastPoint)
+                        .map(point -> new LastPoint(
+                                point.sequence(),
+                                point.hash(),
+                                point.time(),
+                                point.lsn().toString())),
+                engine.flatMap(ShippingStatus::lag).map(RunReport::seconds),
+                engine.flatMap(ShippingStatus::lastBase)
+                        .map(base -> new LastBase(base.id().toString(), base.time(), base.point())),
+                engine.map(ShippingStatus::worm).orElse(Worm.UNKNOWN),
+                new Kit(confirmed),
+                Files.exists(settings.home().drillKey()),
+                drill.map(view ->
+                        new LastDrill(view.id().toString(), view.result().name(), view.declaredAt())),
+                engine.isPresent() ? timetable.nextRuns() : Map.of(),
+                incarnation);
+    }
+}

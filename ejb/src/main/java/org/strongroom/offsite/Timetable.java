@@ -1,0 +1,10 @@
+package org.strongroom.offsite;
+
+import java.time.Instant;
+import java.util.Map;
+
+/** When each job runs next. Implementations are thread-safe and never fail: what is not known is left out. */
+public interface Timetable {
+    /** The next run of each job, by the job's name. */
+    Map<String, Instant> nextRuns();
+}

@@ -1,0 +1,137 @@
+package org.strongroom.offsite.schedule;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ContextService;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.Trigger;
+import org.quartz.impl.StdSchedulerFactory;
+import org.quartz.utils.DBConnectionManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.strongroom.configuration.DatabaseSettings;
+import org.strongroom.offsite.OffsiteSettings;
+import org.strongroom.offsite.Timetable;
+
+/**
+ * Runs the schedule from the application's start to its end; in a drill there is none. The schedule lies in the
+ * database, so that a base that was due while the server was down is taken when it is up again.
+ */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Schedule implements Timetable {
+    private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
+    private static final String NAME = "strongroom";
+    private static final int THREADS = 4;
+
+    @Inject
+    OffsiteSettings settings;
+
+    @Inject
+    DatabaseSettings database;
+
+    @Inject
+    Works works;
+
+    @Resource
+    ContextService contexts;
+
+    private volatile Scheduler scheduler;
+
+    @PostConstruct
+    void start() {
+        if (settings.target().isEmpty()) {
+            LOG.info("This server ships nothing off site, so there is no schedule.");
+            return;
+        }
+        try {
+            DBConnectionManager.getInstance().addConnectionProvider(NAME, ScheduleConnections.of(database));
+            Scheduler made = new StdSchedulerFactory(properties()).getScheduler();
+            made.getContext().put(WorkJob.WORKS, runnables());
+            new Timers(settings.timing()).set(made);
+            made.start();
+            scheduler = made;
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("the schedule cannot be started", e);
+        }
+    }
+
+    // The scheduler's threads are its own; each job borrows the application's context from this bean.
+    private Map<String, Runnable> runnables() {
+        Map<String, Runnable> runnables = new HashMap<>();
+        for (Work work : Work.values()) {
+            runnables.put(work.key(), contexts.createContextualProxy(() -> works.run(work), Runnable.class));
+        }
+        return runnables;
+    }
+
+    private static Properties properties() {
+        Properties properties = new Properties();
+        properties.setProperty("org.quartz.scheduler.instanceName", NAME);
+        properties.setProperty("org.quartz.scheduler.instanceId", NAME);
+        properties.setProperty("org.quartz.scheduler.makeSchedulerThreadDaemon", "true");
+        properties.setProperty("org.quartz.scheduler.interruptJobsOnShutdown", "true");
+        properties.setProperty("org.quartz.scheduler.dbFailureRetryInterval", "2000");
+        properties.setProperty("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
+        properties.setProperty("org.quartz.threadPool.threadCount", Integer.toString(THREADS));
+        properties.setProperty("org.quartz.threadPool.makeThreadsDaemons", "true");
+        properties.setProperty("org.quartz.threadPool.threadsInheritContextClassLoaderOfInitializingThread", "true");
+        properties.setProperty("org.quartz.jobStore.class", "org.quartz.impl.jdbcjobstore.JobStoreTX");
+        properties.setProperty(
+                "org.quartz.jobStore.driverDelegateClass", "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate");
+        properties.setProperty("org.quartz.jobStore.dataSource", NAME);
+        properties.setProperty("org.quartz.jobStore.tablePrefix", "local.QRTZ_");
+        properties.setProperty("org.quartz.jobStore.useProperties", "true");
+        properties.setProperty("org.quartz.jobStore.misfireThreshold", "60000");
+        return properties;
+    }
+
+    @Override
+    public Map<String, Instant> nextRuns() {
+        Map<String, Instant> next = new HashMap<>();
+        Scheduler running = scheduler;
+        if (running == null) {
+            return next;
+        }
+        try {
+            for (Work work : Work.values()) {
+                for (Trigger trigger : running.getTriggersOfJob(work.jobKey())) {
+                    if (trigger.getNextFireTime() != null) {
+                        next.put(work.key(), trigger.getNextFireTime().toInstant());
+                    }
+                }
+            }
+        } catch (SchedulerException e) {
+            LOG.warn("The schedule cannot be read: {}", e.getMessage());
+        }
+        return next;
+    }
+
+    @PreDestroy
+    void stop() {
+        Scheduler running = scheduler;
+        scheduler = null;
+        if (running != null) {
+            try {
+                running.shutdown(false);
+            } catch (SchedulerException e) {
+                LOG.warn("The schedule did not stop in order: {}", e.getMessage());
+            }
+        }
+    }
+}

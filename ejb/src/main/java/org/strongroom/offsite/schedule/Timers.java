@@ -1,0 +1,86 @@
+package org.strongroom.offsite.schedule;
+
+import java.time.Duration;
+import java.util.Date;
+import java.util.Optional;
+import java.util.Set;
+import org.quartz.CronScheduleBuilder;
+import org.quartz.CronTrigger;
+import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.SimpleScheduleBuilder;
+import org.quartz.SimpleTrigger;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
+import org.strongroom.failure.ConfigurationException;
+import org.strongroom.offsite.OffsiteSettings;
+
+/** Brings the stored schedule in line with the settings; what is right already keeps its history. */
+final class Timers {
+    private static final String TIDY = "0 17 * * * ?";
+
+    private final OffsiteSettings.Timing timing;
+
+    Timers(OffsiteSettings.Timing timing) {
+        this.timing = timing;
+    }
+
+    /** Sets every job and its trigger. */
+    void set(Scheduler scheduler) throws SchedulerException {
+        every(scheduler, Work.TICK, timing.tick());
+        cron(scheduler, Work.BASE, timing.base());
+        cron(scheduler, Work.EPOCH, timing.epoch());
+        cron(scheduler, Work.DRILL, timing.drill());
+        cron(scheduler, Work.TIDY, TIDY);
+    }
+
+    // Always anew: what was due while the server was down is covered by the first tick.
+    private static void every(Scheduler scheduler, Work work, Duration interval) throws SchedulerException {
+        SimpleTrigger trigger = TriggerBuilder.newTrigger()
+                .withIdentity(key(work))
+                .startAt(new Date())
+                .withSchedule(SimpleScheduleBuilder.simpleSchedule()
+                        .withIntervalInMilliseconds(interval.toMillis())
+                        .repeatForever()
+                        .withMisfireHandlingInstructionNextWithExistingCount())
+                .build();
+        replace(scheduler, work, trigger);
+    }
+
+    private static void cron(Scheduler scheduler, Work work, String expression) throws SchedulerException {
+        Optional<Trigger> stored = Optional.ofNullable(scheduler.getTrigger(key(work)));
+        boolean same = stored.filter(trigger -> trigger instanceof CronTrigger cron
+                        && cron.getCronExpression().equals(expression))
+                .isPresent();
+        if (!same) {
+            replace(scheduler, work, cronTrigger(work, expression));
+        }
+    }
+
+    private static Trigger cronTrigger(Work work, String expression) {
+        try {
+            return TriggerBuilder.newTrigger()
+                    .withIdentity(key(work))
+                    .withSchedule(
+                            CronScheduleBuilder.cronSchedule(expression).withMisfireHandlingInstructionFireAndProceed())
+                    .build();
+        } catch (RuntimeException e) {
+            throw new ConfigurationException("not a Quartz cron expression for " + work.key() + ": " + expression, e);
+        }
+    }
+
+    private static void replace(Scheduler scheduler, Work work, Trigger trigger) throws SchedulerException {
+        JobDetail job = JobBuilder.newJob(WorkJob.class)
+                .withIdentity(work.jobKey())
+                .storeDurably()
+                .build();
+        scheduler.scheduleJob(job, Set.of(trigger), true);
+    }
+
+    private static TriggerKey key(Work work) {
+        return TriggerKey.triggerKey(work.key(), "strongroom");
+    }
+}

@@ -1,0 +1,32 @@
+package org.strongroom.offsite.schedule;
+
+import org.quartz.JobKey;
+
+/** What the schedule runs. The names are stored with the schedule: add, never rename. */
+enum Work {
+    /** Ship what was committed. */
+    TICK("ship"),
+    /** Ship a copy of every table. */
+    BASE("base"),
+    /** Begin a new epoch. */
+    EPOCH("epoch"),
+    /** Start the drill agent. */
+    DRILL("drill"),
+    /** Forget expired sessions and old idempotency keys. */
+    TIDY("tidy");
+
+    private final String key;
+
+    Work(String key) {
+        this.key = key;
+    }
+
+    /** As the status and the job store name it. */
+    String key() {
+        return key;
+    }
+
+    JobKey jobKey() {
+        return JobKey.jobKey(key, "strongroom");
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The copy off site over HTTP: status, recovery points, runs, the kit.
+ *
+ * <p>Lives here: bodies and endpoints. May not live here: decisions; each method parses, calls one use case and maps the
+ * result.
+ */
+package org.strongroom.offsite.rest;
