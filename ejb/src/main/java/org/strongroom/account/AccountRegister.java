@@ -3,11 +3,7 @@ package org.strongroom.account;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +14,7 @@ import org.strongroom.access.Actor;
 import org.strongroom.audit.AuditAction;
 import org.strongroom.audit.AuditLog;
 import org.strongroom.audit.AuditSubject;
+import org.strongroom.database.SqlQuery;
 import org.strongroom.domain.ConflictException;
 import org.strongroom.domain.NotFoundException;
 
@@ -29,20 +26,25 @@ import org.strongroom.domain.NotFoundException;
  */
 @Stateless
 public class AccountRegister {
-    private static final String REVOKE = "INSERT INTO law.account_revocation (account_id, revoked_at, revoked_by)"
-            + " VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
+    private static final String REVOKE = "insert into law.account_revocation (account_id, revoked_at, revoked_by)"
+            + " values (?, ?, ?) on conflict do nothing";
 
-    @PersistenceContext(unitName = "archive")
-    EntityManager entities;
+    private EntityManager entities;
+    private AuditLog audit;
+    private Sessions sessions;
+    private Clock clock;
 
+    /** For the container's proxies. */
+    protected AccountRegister() {}
+
+    /** With what it needs. */
     @Inject
-    AuditLog audit;
-
-    @Inject
-    Sessions sessions;
-
-    @Inject
-    Clock clock;
+    public AccountRegister(EntityManager entities, AuditLog audit, Sessions sessions, Clock clock) {
+        this.entities = entities;
+        this.audit = audit;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
 
     /** Whether nobody has an account yet. */
     public boolean isEmpty() {
@@ -79,11 +81,8 @@ public class AccountRegister {
 
     /** All accounts, by user name. */
     public List<AccountView> list(Actor actor) {
-        Set<UUID> revoked = new HashSet<>();
-        for (Object id : entities.createNativeQuery("SELECT account_id FROM law.account_revocation")
-                .getResultList()) {
-            revoked.add((UUID) id);
-        }
+        Set<UUID> revoked =
+                Set.copyOf(new SqlQuery("select account_id from law.account_revocation").column(entities, UUID.class));
         List<AccountView> all = entities.createQuery("SELECT a FROM Account a ORDER BY a.username", Account.class)
                 .getResultStream()
                 .map(account -> account.view(revoked.contains(account.id())))
@@ -105,11 +104,7 @@ public class AccountRegister {
     public AccountView disable(Actor actor, UUID id) {
         Account account = existing(id);
         account.disable(clock.instant());
-        entities.createNativeQuery(REVOKE)
-                .setParameter(1, id)
-                .setParameter(2, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .setParameter(3, actor.accountId())
-                .executeUpdate();
+        new SqlQuery(REVOKE, id, clock.instant(), actor.accountId()).execute(entities);
         sessions.endAll(id);
         audit.done(actor, AuditAction.ACCOUNT_DISABLE, subject(id), Map.of());
         return account.view(true);
@@ -138,9 +133,8 @@ public class AccountRegister {
     }
 
     private boolean isRevoked(UUID id) {
-        return !entities.createNativeQuery("SELECT 1 FROM law.account_revocation WHERE account_id = ?1")
-                .setParameter(1, id)
-                .getResultList()
+        return !new SqlQuery("select account_id from law.account_revocation where account_id = ?", id)
+                .column(entities, UUID.class)
                 .isEmpty();
     }
 

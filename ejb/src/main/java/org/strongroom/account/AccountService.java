@@ -22,14 +22,20 @@ import org.strongroom.idempotency.Outcome;
 public class AccountService {
     private static final AuditSubject ALL = AuditSubject.all("account");
 
-    @Inject
-    AccountRegister register;
+    private AccountRegister register;
+    private Idempotency idempotency;
+    private Doorkeeper door;
 
-    @Inject
-    Idempotency idempotency;
+    /** For the container's proxies. */
+    protected AccountService() {}
 
+    /** With what it needs. */
     @Inject
-    Doorkeeper door;
+    public AccountService(AccountRegister register, Idempotency idempotency, Doorkeeper door) {
+        this.register = register;
+        this.idempotency = idempotency;
+        this.door = door;
+    }
 
     /**
      * Makes an account.

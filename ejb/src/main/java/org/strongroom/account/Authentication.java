@@ -9,14 +9,20 @@ import org.strongroom.access.Actor;
 /** Turns a bearer token into the actor it stands for. Thread-safe. */
 @ApplicationScoped
 public class Authentication {
-    @Inject
-    OperatorToken operator;
+    private OperatorToken operator;
+    private Sessions sessions;
+    private AccountRegister register;
 
-    @Inject
-    Sessions sessions;
+    /** For the container's proxies. */
+    protected Authentication() {}
 
+    /** With what it needs. */
     @Inject
-    AccountRegister register;
+    public Authentication(OperatorToken operator, Sessions sessions, AccountRegister register) {
+        this.operator = operator;
+        this.sessions = sessions;
+        this.register = register;
+    }
 
     /** Who this token stands for: nobody when it is unknown or expired, or its account disabled. */
     public Optional<Actor> actor(BearerToken token, Optional<UUID> requestId) {

@@ -26,11 +26,18 @@ import org.strongroom.access.Role;
 public class FirstAccounts {
     private static final Logger LOG = LoggerFactory.getLogger(FirstAccounts.class);
 
-    @Inject
-    AccountRegister register;
+    private AccountRegister register;
+    private AccountSettings settings;
 
+    /** For the container's proxies. */
+    protected FirstAccounts() {}
+
+    /** With what it needs. */
     @Inject
-    AccountSettings settings;
+    public FirstAccounts(AccountRegister register, AccountSettings settings) {
+        this.register = register;
+        this.settings = settings;
+    }
 
     @PostConstruct
     void open() {

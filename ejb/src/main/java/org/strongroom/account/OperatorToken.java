@@ -23,8 +23,16 @@ public class OperatorToken {
     private static final EnumSet<Role> ROLES =
             EnumSet.of(Role.ADMINISTRATOR, Role.BACKUP_OPERATOR, Role.RECOVERY_ADMIN);
 
+    private AccountSettings settings;
+
+    /** For the container's proxies. */
+    protected OperatorToken() {}
+
+    /** With what it needs. */
     @Inject
-    AccountSettings settings;
+    public OperatorToken(AccountSettings settings) {
+        this.settings = settings;
+    }
 
     private byte[] sha256;
 

@@ -5,12 +5,8 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +14,7 @@ import org.strongroom.access.Actor;
 import org.strongroom.audit.AuditAction;
 import org.strongroom.audit.AuditLog;
 import org.strongroom.audit.AuditSubject;
+import org.strongroom.database.SqlQuery;
 
 /**
  * Sessions in the database, under the SHA-256 of their token: who reads the table cannot use what it holds. A session
@@ -26,37 +23,37 @@ import org.strongroom.audit.AuditSubject;
 @Stateless
 public class Sessions {
     private static final String OPEN =
-            "INSERT INTO local.session (token_sha256, account_id, created_at, expires_at)" + " VALUES (?1, ?2, ?3, ?4)";
+            "insert into local.session (token_sha256, account_id, created_at, expires_at) values (?, ?, ?, ?)";
     private static final String OWNER =
-            "SELECT account_id FROM local.session WHERE token_sha256 = ?1 AND expires_at > ?2";
-    private static final String END = "DELETE FROM local.session WHERE token_sha256 = ?1";
-    private static final String END_ALL = "DELETE FROM local.session WHERE account_id = ?1";
-    private static final String SWEEP = "DELETE FROM local.session WHERE expires_at <= ?1";
+            "select account_id from local.session where token_sha256 = ? and expires_at > ?";
+    private static final String END = "delete from local.session where token_sha256 = ?";
+    private static final String END_ALL = "delete from local.session where account_id = ?";
+    private static final String SWEEP = "delete from local.session where expires_at <= ?";
 
-    @PersistenceContext(unitName = "archive")
-    EntityManager entities;
+    private EntityManager entities;
+    private AuditLog audit;
+    private AccountSettings settings;
+    private Clock clock;
 
+    /** For the container's proxies. */
+    protected Sessions() {}
+
+    /** With what it needs. */
     @Inject
-    AuditLog audit;
-
-    @Inject
-    AccountSettings settings;
-
-    @Inject
-    Clock clock;
+    public Sessions(EntityManager entities, AuditLog audit, AccountSettings settings, Clock clock) {
+        this.entities = entities;
+        this.audit = audit;
+        this.settings = settings;
+        this.clock = clock;
+    }
 
     /** Opens a session, records the sign-in and sweeps expired sessions away. */
     public OpenedSession open(Actor actor, AccountView account) {
         Instant now = clock.instant();
         Instant expiry = now.plus(settings.sessionLifetime());
         BearerToken token = BearerToken.random();
-        entities.createNativeQuery(SWEEP).setParameter(1, at(now)).executeUpdate();
-        entities.createNativeQuery(OPEN)
-                .setParameter(1, token.sha256())
-                .setParameter(2, account.id())
-                .setParameter(3, at(now))
-                .setParameter(4, at(expiry))
-                .executeUpdate();
+        new SqlQuery(SWEEP, now).execute(entities);
+        new SqlQuery(OPEN, token.sha256(), account.id(), now, expiry).execute(entities);
         audit.done(actor, AuditAction.SIGN_IN, AuditSubject.of("account", account.id()), Map.of());
         return new OpenedSession(token, expiry, account);
     }
@@ -64,16 +61,13 @@ public class Sessions {
     /** The account whose unexpired session this is. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<UUID> owner(BearerToken token) {
-        List<?> found = entities.createNativeQuery(OWNER)
-                .setParameter(1, token.sha256())
-                .setParameter(2, at(clock.instant()))
-                .getResultList();
-        return found.stream().findFirst().map(UUID.class::cast);
+        return new SqlQuery(OWNER, token.sha256(), clock.instant())
+                .column(entities, UUID.class).stream().findFirst();
     }
 
     /** Ends one session at its owner's wish. */
     public void end(Actor actor, BearerToken token) {
-        entities.createNativeQuery(END).setParameter(1, token.sha256()).executeUpdate();
+        new SqlQuery(END, token.sha256()).execute(entities);
         audit.done(actor, AuditAction.SIGN_OUT, AuditSubject.of("account", actor.accountId()), Map.of());
     }
 
@@ -87,10 +81,6 @@ public class Sessions {
     /** Ends every session of an account. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void endAll(UUID accountId) {
-        entities.createNativeQuery(END_ALL).setParameter(1, accountId).executeUpdate();
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+        new SqlQuery(END_ALL, accountId).execute(entities);
     }
 }

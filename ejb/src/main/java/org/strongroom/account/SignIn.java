@@ -20,17 +20,22 @@ import org.strongroom.crypto.PasswordHash;
 public class SignIn {
     private static final AuditSubject UNKNOWN = new AuditSubject("account", "unknown");
 
-    @Inject
-    AccountRegister register;
+    private AccountRegister register;
+    private Sessions sessions;
+    private SignInThrottle throttle;
+    private AuditLog audit;
 
-    @Inject
-    Sessions sessions;
+    /** For the container's proxies. */
+    protected SignIn() {}
 
+    /** With what it needs. */
     @Inject
-    SignInThrottle throttle;
-
-    @Inject
-    AuditLog audit;
+    public SignIn(AccountRegister register, Sessions sessions, SignInThrottle throttle, AuditLog audit) {
+        this.register = register;
+        this.sessions = sessions;
+        this.throttle = throttle;
+        this.audit = audit;
+    }
 
     private String nobodysHash;
 

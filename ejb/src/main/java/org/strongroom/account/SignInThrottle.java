@@ -31,8 +31,16 @@ public class SignInThrottle {
         }
     };
 
+    private Clock clock;
+
+    /** For the container's proxies. */
+    protected SignInThrottle() {}
+
+    /** With what it needs. */
     @Inject
-    Clock clock;
+    public SignInThrottle(Clock clock) {
+        this.clock = clock;
+    }
 
     /** How long this pair has to wait, if it has to. */
     public synchronized Optional<Duration> wait(String username, String address) {

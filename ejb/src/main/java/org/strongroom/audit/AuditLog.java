@@ -7,14 +7,13 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.strongroom.access.Actor;
+import org.strongroom.database.SqlQuery;
 import org.strongroom.identity.Ids;
 
 /**
@@ -25,15 +24,22 @@ import org.strongroom.identity.Ids;
  */
 @Stateless
 public class AuditLog {
-    private static final String INSERT = "INSERT INTO law.audit_event (id, at, actor_id, actor_name, roles, action,"
-            + " outcome, object_kind, object_id, detail, request_id) VALUES (?1, ?2, CAST(?3 AS uuid), ?4, ?5, ?6, ?7,"
-            + " ?8, ?9, CAST(?10 AS jsonb), CAST(?11 AS uuid))";
+    private static final String INSERT = "insert into law.audit_event (id, at, actor_id, actor_name, roles, action,"
+            + " outcome, object_kind, object_id, detail, request_id) values (?, ?, cast(nullif(?, '') as uuid), ?, ?, ?,"
+            + " ?, ?, ?, cast(? as jsonb), cast(nullif(?, '') as uuid))";
 
-    @PersistenceContext(unitName = "archive")
-    EntityManager entities;
+    private EntityManager entities;
+    private Clock clock;
 
+    /** For the container's proxies. */
+    protected AuditLog() {}
+
+    /** With what it needs. */
     @Inject
-    Clock clock;
+    public AuditLog(EntityManager entities, Clock clock) {
+        this.entities = entities;
+        this.clock = clock;
+    }
 
     /** Records what the current transaction does. It needs a transaction. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
@@ -56,19 +62,20 @@ public class AuditLog {
     private void append(
             AuditOutcome outcome, Actor actor, AuditAction action, AuditSubject subject, Map<String, String> detail) {
         boolean anonymous = actor.accountId().equals(Actor.ANONYMOUS);
-        entities.createNativeQuery(INSERT)
-                .setParameter(1, Ids.next())
-                .setParameter(2, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .setParameter(3, anonymous ? null : actor.accountId().toString())
-                .setParameter(4, actor.name())
-                .setParameter(5, roles(actor))
-                .setParameter(6, action.name())
-                .setParameter(7, outcome.name())
-                .setParameter(8, subject.kind())
-                .setParameter(9, subject.id())
-                .setParameter(10, json(detail))
-                .setParameter(11, actor.requestId().map(Object::toString).orElse(null))
-                .executeUpdate();
+        new SqlQuery(
+                        INSERT,
+                        Ids.next(),
+                        clock.instant(),
+                        anonymous ? "" : actor.accountId().toString(),
+                        actor.name(),
+                        roles(actor),
+                        action.name(),
+                        outcome.name(),
+                        subject.kind(),
+                        subject.id(),
+                        json(detail),
+                        actor.requestId().map(UUID::toString).orElse(""))
+                .execute(entities);
     }
 
     private static String roles(Actor actor) {

@@ -7,13 +7,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import java.io.StringReader;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.strongroom.access.Actor;
 import org.strongroom.access.Role;
+import org.strongroom.database.SqlQuery;
 import org.strongroom.paging.Cursor;
 import org.strongroom.paging.Page;
 import org.strongroom.paging.PageRequest;
@@ -29,43 +25,39 @@ import org.strongroom.paging.PageRequest;
 /** Reads the audit log, newest first, for those who review it; the reading is an event itself. */
 @Stateless
 public class AuditReview {
-    private static final String COLUMNS = "SELECT id, CAST(EXTRACT(EPOCH FROM at) * 1000000 AS bigint), actor_id,"
-            + " actor_name, roles, action, outcome, object_kind, object_id, CAST(detail AS text), request_id"
-            + " FROM law.audit_event";
+    private static final String EVENTS = "select id, cast(extract(epoch from at) * 1000000 as bigint), actor_id,"
+            + " actor_name, roles, action, outcome, object_kind, object_id, cast(detail as text), request_id"
+            + " from law.audit_event where true";
     private static final AuditSubject LOG = AuditSubject.all("audit-event");
 
-    @PersistenceContext(unitName = "archive")
-    EntityManager entities;
+    private EntityManager entities;
+    private AuditLog log;
+    private Doorkeeper door;
 
-    @Inject
-    AuditLog log;
+    /** For the container's proxies. */
+    protected AuditReview() {}
 
+    /** With what it needs. */
     @Inject
-    Doorkeeper door;
+    public AuditReview(EntityManager entities, AuditLog log, Doorkeeper door) {
+        this.entities = entities;
+        this.log = log;
+        this.door = door;
+    }
 
     /** One page of what matches. */
     public Page<AuditEvent> search(Actor actor, AuditQuery query, PageRequest request) {
         door.require(actor, AuditAction.AUDIT_READ, LOG, Role.PRIVACY_OFFICER, Role.AUDITOR);
-        List<String> conditions = new ArrayList<>();
-        List<Object> values = new ArrayList<>();
-        query.from().ifPresent(from -> condition(conditions, values, "at >= ", at(from)));
-        query.to().ifPresent(to -> condition(conditions, values, "at < ", at(to)));
-        query.actorId().ifPresent(id -> condition(conditions, values, "actor_id = ", id));
-        request.after().map(text -> Cursor.decode(text, 2)).ifPresent(cursor -> {
-            values.add(at(cursor.time()));
-            values.add(cursor.id());
-            conditions.add("(at, id) < (?" + (values.size() - 1) + ", ?" + values.size() + ")");
-        });
-        String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-        Query rows = entities.createNativeQuery(COLUMNS + where + " ORDER BY at DESC, id DESC")
-                .setMaxResults(request.limit() + 1);
-        for (int i = 0; i < values.size(); i++) {
-            rows.setParameter(i + 1, values.get(i));
-        }
-        List<AuditEvent> events = new ArrayList<>();
-        for (Object row : rows.getResultList()) {
-            events.add(event((Object[]) row));
-        }
+        SqlQuery sql = new SqlQuery(EVENTS);
+        query.from().ifPresent(from -> sql.add("and at >= ?", from));
+        query.to().ifPresent(to -> sql.add("and at < ?", to));
+        query.actorId().ifPresent(id -> sql.add("and actor_id = ?", id));
+        request.after()
+                .map(text -> Cursor.decode(text, 2))
+                .ifPresent(cursor -> sql.add("and (at, id) < (?, ?)", cursor.time(), cursor.id()));
+        sql.add("order by at desc, id desc limit ?", request.limit() + 1);
+        List<AuditEvent> events =
+                sql.rows(entities).stream().map(AuditReview::event).toList();
         Page<AuditEvent> page = request.page(events, event -> Cursor.of(event.at(), event.id()));
         log.done(
                 actor,
@@ -73,11 +65,6 @@ public class AuditReview {
                 LOG,
                 Map.of("count", Integer.toString(page.items().size())));
         return page;
-    }
-
-    private static void condition(List<String> conditions, List<Object> values, String comparison, Object value) {
-        values.add(value);
-        conditions.add(comparison + "?" + values.size());
     }
 
     private static AuditEvent event(Object[] row) {
@@ -109,9 +96,5 @@ public class AuditReview {
                     detail.put(name, value instanceof JsonString text ? text.getString() : value.toString()));
             return detail;
         }
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -10,8 +10,16 @@ import org.strongroom.domain.NotFoundException;
 /** Turns people away and writes it down: the one way in which a use case refuses. Thread-safe. */
 @ApplicationScoped
 public class Doorkeeper {
+    private AuditLog log;
+
+    /** For the container's proxies. */
+    protected Doorkeeper() {}
+
+    /** With what it needs. */
     @Inject
-    AuditLog log;
+    public Doorkeeper(AuditLog log) {
+        this.log = log;
+    }
 
     /**
      * Lets pass whoever holds one of the roles.

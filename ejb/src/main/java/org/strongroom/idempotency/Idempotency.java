@@ -3,16 +3,15 @@ package org.strongroom.idempotency;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.strongroom.access.Actor;
+import org.strongroom.database.SqlQuery;
 import org.strongroom.domain.ConflictException;
 
 /**
@@ -27,19 +26,26 @@ public class Idempotency {
     /** How long a key is remembered. */
     public static final Duration REMEMBERED = Duration.ofHours(48);
 
-    private static final String FORGET = "DELETE FROM local.idempotency_key WHERE created_at < ?1";
-    private static final String CLAIM = "INSERT INTO local.idempotency_key (account_id, key_sha256, request_sha256,"
-            + " resource_kind, resource_id, created_at) VALUES (?1, ?2, ?3, ?4, '', ?5) ON CONFLICT DO NOTHING";
+    private static final String FORGET = "delete from local.idempotency_key where created_at < ?";
+    private static final String CLAIM = "insert into local.idempotency_key (account_id, key_sha256, request_sha256,"
+            + " resource_kind, resource_id, created_at) values (?, ?, ?, ?, '', ?) on conflict do nothing";
     private static final String COMPLETE =
-            "UPDATE local.idempotency_key SET resource_id = ?3 WHERE account_id = ?1 AND key_sha256 = ?2";
-    private static final String FIND = "SELECT request_sha256, resource_kind, resource_id FROM local.idempotency_key"
-            + " WHERE account_id = ?1 AND key_sha256 = ?2";
+            "update local.idempotency_key set resource_id = ? where account_id = ? and key_sha256 = ?";
+    private static final String FIND = "select request_sha256, resource_kind, resource_id from local.idempotency_key"
+            + " where account_id = ? and key_sha256 = ?";
 
-    @PersistenceContext(unitName = "archive")
-    EntityManager entities;
+    private EntityManager entities;
+    private Clock clock;
 
+    /** For the container's proxies. */
+    protected Idempotency() {}
+
+    /** With what it needs. */
     @Inject
-    Clock clock;
+    public Idempotency(EntityManager entities, Clock clock) {
+        this.entities = entities;
+        this.clock = clock;
+    }
 
     /**
      * Creates unless this request has been answered before. Joins the caller's transaction or begins one; {@code
@@ -59,11 +65,7 @@ public class Idempotency {
                             () -> new ConflictException("Another request with this Idempotency-Key is under way."));
         }
         String id = creation.get();
-        entities.createNativeQuery(COMPLETE)
-                .setParameter(1, actor.accountId())
-                .setParameter(2, request.keySha256())
-                .setParameter(3, id)
-                .executeUpdate();
+        new SqlQuery(COMPLETE, id, actor.accountId(), request.keySha256()).execute(entities);
         return new Outcome(id, false);
     }
 
@@ -74,14 +76,11 @@ public class Idempotency {
      * @throws ConflictException if the same actor used the key for another request
      */
     public Optional<String> earlier(Actor actor, IdempotentRequest request, String kind) {
-        List<?> rows = entities.createNativeQuery(FIND)
-                .setParameter(1, actor.accountId())
-                .setParameter(2, request.keySha256())
-                .getResultList();
+        List<Object[]> rows = new SqlQuery(FIND, actor.accountId(), request.keySha256()).rows(entities);
         if (rows.isEmpty()) {
             return Optional.empty();
         }
-        Object[] row = (Object[]) rows.get(0);
+        Object[] row = rows.get(0);
         boolean same = MessageDigest.isEqual((byte[]) row[0], request.requestSha256()) && kind.equals(row[1]);
         if (!same) {
             throw new ConflictException("This Idempotency-Key was used for another request.");
@@ -98,17 +97,10 @@ public class Idempotency {
     }
 
     private boolean claim(Actor actor, IdempotentRequest request, String kind) {
-        OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-        entities.createNativeQuery(FORGET)
-                .setParameter(1, now.minus(REMEMBERED))
-                .executeUpdate();
-        return entities.createNativeQuery(CLAIM)
-                        .setParameter(1, actor.accountId())
-                        .setParameter(2, request.keySha256())
-                        .setParameter(3, request.requestSha256())
-                        .setParameter(4, kind)
-                        .setParameter(5, now)
-                        .executeUpdate()
+        Instant now = clock.instant();
+        new SqlQuery(FORGET, now.minus(REMEMBERED)).execute(entities);
+        return new SqlQuery(CLAIM, actor.accountId(), request.keySha256(), request.requestSha256(), kind, now)
+                        .execute(entities)
                 == 1;
     }
 }
