@@ -63,6 +63,23 @@ public record BaseManifest(
         keySets = List.copyOf(keySets);
     }
 
+    /** The same with these packs. */
+    public BaseManifest withPacks(List<Pack> all) {
+        return new BaseManifest(
+                format,
+                repository,
+                incarnation,
+                base,
+                systemId,
+                timeline,
+                consistentPoint,
+                taken,
+                schemaVersion,
+                tables,
+                all,
+                keySets);
+    }
+
     /** The bytes to seal: JSON, compressed by zstd. */
     public byte[] encode() {
         try {

@@ -75,9 +75,37 @@ public final class ObjectNames {
         return join(ObjectKind.ANCHOR, wide(size), number(incarnation), sha256);
     }
 
+    /** What the names of all certificates of the incarnation with this number begin with. */
+    public static String incarnationPrefix(int number) {
+        return ObjectKind.INCARNATION.prefix() + number(number) + "-";
+    }
+
     /** What the names of all points with this sequence begin with. */
     public static String pointPrefix(long sequence) {
         return ObjectKind.POINT.prefix() + wide(sequence) + "-";
+    }
+
+    /** The incarnation in the name of a point. */
+    public static int incarnationOfPoint(String name) {
+        return (int) field(ObjectKind.POINT, name, 1);
+    }
+
+    /** The chunk's id in the name of a base chunk. */
+    public static UUID chunkId(String name) {
+        String fields = name.substring(ObjectKind.BASE_CHUNK.prefix().length());
+        return UUID.fromString(fields.substring(0, 36));
+    }
+
+    /** The pack's id in the name of a pack or a tail. */
+    public static UUID packId(String name) {
+        String fields = name.substring(name.indexOf('/') + 1);
+        return UUID.fromString(fields.substring(0, 36));
+    }
+
+    /** The epoch's id in the name of an epoch's header. */
+    public static UUID epochId(String name) {
+        return UUID.fromString(
+                name.substring(ObjectKind.EPOCH.prefix().length() + 7).substring(0, 36));
     }
 
     /** The number that stands in this place after the prefix, as 0 for a point's sequence and 1 for its incarnation. */

@@ -54,13 +54,19 @@ public final class Repository {
 
     private ObjectRef put(String name, RangedSource body) {
         ObjectRef ref = ObjectRef.of(name, body.length());
-        ObjectStore store = store(ref.kind());
-        store.put(name, body);
-        Optional<ObjectInfo> stored = store.head(name);
-        if (stored.isEmpty() || stored.get().size() != body.length()) {
+        store(ref.kind()).put(name, body);
+        if (!holds(ref)) {
             throw new UnreachableException("the store took " + name + " but does not hold it whole afterwards");
         }
         return ref;
+    }
+
+    /** Whether the store says that it holds the object, in its size. */
+    public boolean holds(ObjectRef ref) {
+        return store(ref.kind())
+                .head(ref.name())
+                .filter(info -> info.size() == ref.size())
+                .isPresent();
     }
 
     /**

@@ -1,36 +1,190 @@
 package org.strongroom.ship;
 
-/** Ships an archive. */
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.strongroom.crypto.SecretBytes;
+import org.strongroom.failure.EngineException;
+import org.strongroom.failure.OperationFailedException;
+import org.strongroom.journal.JournalGapException;
+import org.strongroom.journal.ReplicationSlot;
+import org.strongroom.postgres.Connections;
+import org.strongroom.repository.Repository;
+
+/**
+ * Ships an archive. Thread-safe: one tick at a time, one base at a time, ticks go on while a base is copied. Whatever
+ * fails, nothing is lost: the replication slot moves only once a point is off site, and the next tick starts from what
+ * the database remembers.
+ */
 public final class Shipper implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Shipper.class);
+
+    private final ShipperSetup setup;
+    private final DataSource database;
+    private final Repository repository;
+    private final StatusBoard board;
+    private final ReentrantLock ticking = new ReentrantLock();
+    private final ReentrantLock copying = new ReentrantLock();
+    private Optional<ShippingSession> session = Optional.empty();
+
     /** Prepares shipping; touches neither the store nor the database yet. */
     public Shipper(ShipperSetup setup) {
-        throw new UnsupportedOperationException("not yet");
+        this.setup = setup;
+        this.database = Connections.dataSource(setup.database(), setup.login());
+        this.repository = new Repository(setup.identity().repositoryId(), setup.stores());
+        this.board = new StatusBoard(
+                setup.clock(), setup.lagLimit(), setup.identity().incarnation());
     }
 
     /**
-     * Ships everything committed until now and writes a point, if there is anything to say.
+     * Ships everything committed until now and writes a point, if there is anything to say. Takes a base too when none
+     * covers the journal's present stretch: at the beginning, after a restore, after a gap.
      *
-     * @throws org.strongroom.failure.EngineException when something failed; nothing is lost, the next tick tries again
+     * @throws EngineException when something failed; nothing is lost, the next tick tries again
      */
     public TickReport tick() {
-        throw new UnsupportedOperationException("not yet");
+        TickReport report = tick(Optional.empty());
+        if (baseIsDue() && copying.tryLock()) {
+            try {
+                base();
+            } finally {
+                copying.unlock();
+            }
+        }
+        return report;
     }
 
-    /** Ships a copy of every table with its digest, a full key set, and the point that names them. */
+    /**
+     * Ships a copy of every table with its digest, a full key set, and the point that names them.
+     *
+     * @throws EngineException when something failed; nothing is lost, the next base starts afresh
+     */
     public BaseReport base() {
-        throw new UnsupportedOperationException("not yet");
+        copying.lock();
+        try {
+            Instant begun = setup.clock().instant();
+            tick(Optional.empty());
+            try (SecretBytes chunkKey = locked(ShippingSession::chunkKey);
+                    BaseShipment base = locked(s -> s.newBase(chunkKey))) {
+                guarded(() -> {
+                    base.copy();
+                    return base;
+                });
+                TickReport completed = tick(Optional.of(base));
+                return base.report(
+                        completed, Duration.between(begun, setup.clock().instant()));
+            }
+        } finally {
+            copying.unlock();
+        }
     }
 
     /** Begins a new epoch with the next tick. */
     public void newEpoch() {
-        throw new UnsupportedOperationException("not yet");
+        ticking.lock();
+        try {
+            session.ifPresent(ShippingSession::newEpoch);
+        } finally {
+            ticking.unlock();
+        }
     }
 
-    /** How shipping stands; never blocks on a running tick. */
+    /** How shipping stands; never waits for a running tick. */
     public ShippingStatus status() {
-        throw new UnsupportedOperationException("not yet");
+        return board.status();
     }
 
+    private boolean baseIsDue() {
+        ticking.lock();
+        try {
+            return session.filter(s -> s.state().baseDue()).isPresent();
+        } finally {
+            ticking.unlock();
+        }
+    }
+
+    private TickReport tick(Optional<BaseShipment> base) {
+        return locked(current -> {
+            ShippingSession.Shipped shipped = current.tick(base);
+            board.shipped(current.state(), shipped.point().map(PointWriter.Written::point), shipped.begun());
+            board.askWorm(setup.stores());
+            Instant now = setup.clock().instant();
+            Duration took = Duration.between(shipped.begun(), now);
+            long puts = shipped.draft().puts() + (shipped.point().isPresent() ? 1 : 0);
+            long bytes = shipped.draft().bytes()
+                    + shipped.point().map(w -> w.point().ref().size()).orElse(0L);
+            return new TickReport(
+                    current.state().sequence() - 1,
+                    current.state().lastPoint().orElse(""),
+                    puts,
+                    bytes,
+                    took,
+                    took,
+                    current.state().head().orElseThrow().lsn());
+        });
+    }
+
+    private interface Work<T> {
+        T with(ShippingSession session);
+    }
+
+    /** Does something with the open session; on any failure the session is given up. */
+    private <T> T locked(Work<T> work) {
+        ticking.lock();
+        try {
+            return guarded(() -> {
+                if (session.isEmpty()) {
+                    session = Optional.of(new ShippingSession(setup, database, repository));
+                }
+                return work.with(session.get());
+            });
+        } catch (RuntimeException e) {
+            giveUp();
+            throw e;
+        } finally {
+            ticking.unlock();
+        }
+    }
+
+    private <T> T guarded(java.util.function.Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (JournalGapException e) {
+            LOG.error("The journal has a gap; it begins anew with the next tick and a base", e);
+            new ReplicationSlot(setup.database(), setup.login(), ReplicationSlot.STRONGROOM).drop();
+            board.failed(e);
+            throw e;
+        } catch (EngineException e) {
+            board.failed(e);
+            throw e;
+        } catch (RuntimeException e) {
+            board.failed(e);
+            throw new OperationFailedException("shipping failed: " + e.getMessage(), e);
+        }
+    }
+
+    private void giveUp() {
+        Optional<ShippingSession> failed = session;
+        session = Optional.empty();
+        try {
+            failed.ifPresent(ShippingSession::close);
+        } catch (RuntimeException e) {
+            LOG.warn("The change stream did not close: {}", e.getMessage());
+        }
+    }
+
+    /** Ends shipping; waits for a running tick. What is not shipped yet stays in the database's log. */
     @Override
-    public void close() {}
+    public void close() {
+        ticking.lock();
+        try {
+            giveUp();
+        } finally {
+            ticking.unlock();
+        }
+    }
 }

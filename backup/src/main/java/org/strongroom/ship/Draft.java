@@ -1,0 +1,137 @@
+package org.strongroom.ship;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.strongroom.journal.ChangeCounts;
+import org.strongroom.repository.BaseRef;
+import org.strongroom.repository.JournalHead;
+import org.strongroom.repository.ObjectKind;
+import org.strongroom.repository.ObjectRef;
+
+/** What the next point will name, and what the database has to remember with it. Grows during one tick; one thread. */
+final class Draft {
+    /** A pack's new stretch, or the whole sealed pack. */
+    record ShippedPack(UUID pack, long from, long to, boolean sealed, ObjectRef object) {}
+
+    /** A base chunk that later bases may name again. */
+    record NewChunk(byte[] hmac, UUID epoch, ObjectRef object) {}
+
+    private final List<ObjectRef> objects = new ArrayList<>();
+    private final Map<UUID, ShippedPack> packs = new LinkedHashMap<>();
+    private final List<NewChunk> chunks = new ArrayList<>();
+    private final Map<String, ChangeCounts> counts = new TreeMap<>();
+    private final List<UUID> destroyed = new ArrayList<>();
+    private final List<UUID> missing;
+    private JournalHead head;
+    private Optional<BaseRef> base = Optional.empty();
+    private Optional<Long> rolledUpTo = Optional.empty();
+    private long bytes;
+    private long puts;
+
+    Draft(ShipState state) {
+        this.head = state.head().orElseThrow();
+        this.missing = new ArrayList<>(state.missing());
+    }
+
+    /** An object that was just put. */
+    void add(ObjectRef ref) {
+        objects.add(ref);
+        bytes += ref.size();
+        puts++;
+    }
+
+    void add(ShippedPack pack) {
+        add(pack.object());
+        packs.put(pack.pack(), pack);
+    }
+
+    void add(NewChunk chunk) {
+        add(chunk.object());
+        chunks.add(chunk);
+    }
+
+    void count(Map<String, ChangeCounts> more) {
+        more.forEach((table, c) -> counts.merge(table, c, ChangeCounts::plus));
+    }
+
+    void destroyed(UUID key) {
+        destroyed.add(key);
+        missing.remove(key);
+    }
+
+    void missing(UUID key) {
+        if (!missing.contains(key)) {
+            missing.add(key);
+        }
+    }
+
+    void found(UUID key) {
+        missing.remove(key);
+    }
+
+    void head(JournalHead next) {
+        head = next;
+    }
+
+    void base(BaseRef ref) {
+        base = Optional.of(ref);
+    }
+
+    void rolledUpTo(long sequence) {
+        rolledUpTo = Optional.of(sequence);
+    }
+
+    List<ObjectRef> objects() {
+        return objects;
+    }
+
+    Map<UUID, ShippedPack> packs() {
+        return packs;
+    }
+
+    List<NewChunk> chunks() {
+        return chunks;
+    }
+
+    Map<String, ChangeCounts> counts() {
+        return counts;
+    }
+
+    List<UUID> destroyed() {
+        return destroyed;
+    }
+
+    List<UUID> missing() {
+        return missing;
+    }
+
+    JournalHead head() {
+        return head;
+    }
+
+    Optional<BaseRef> base() {
+        return base;
+    }
+
+    Optional<Long> rolledUpTo() {
+        return rolledUpTo;
+    }
+
+    /** Whether an anchor is among the objects. */
+    boolean anchored() {
+        return objects.stream().anyMatch(ref -> ref.kind() == ObjectKind.ANCHOR);
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    long puts() {
+        return puts;
+    }
+}

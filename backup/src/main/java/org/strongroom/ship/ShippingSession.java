@@ -1,0 +1,319 @@
+package org.strongroom.ship;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.strongroom.crypto.ChunkedEncryption;
+import org.strongroom.crypto.Context;
+import org.strongroom.crypto.Hashes;
+import org.strongroom.crypto.SecretBytes;
+import org.strongroom.failure.ConfigurationException;
+import org.strongroom.failure.IntegrityException;
+import org.strongroom.identity.Ids;
+import org.strongroom.journal.ChangeStream;
+import org.strongroom.journal.Continuity;
+import org.strongroom.journal.JournalPosition;
+import org.strongroom.journal.Lsn;
+import org.strongroom.journal.RecoveryMarker;
+import org.strongroom.journal.ReplicationSlot;
+import org.strongroom.journal.SegmentCutter;
+import org.strongroom.journal.SegmentHeader;
+import org.strongroom.journal.SegmentPlace;
+import org.strongroom.journal.ServerPosition;
+import org.strongroom.repository.BaseManifest;
+import org.strongroom.repository.EpochKey;
+import org.strongroom.repository.JournalHead;
+import org.strongroom.repository.KeyDocument;
+import org.strongroom.repository.KeyEntry;
+import org.strongroom.repository.ObjectKind;
+import org.strongroom.repository.ObjectNames;
+import org.strongroom.repository.ObjectRef;
+import org.strongroom.repository.Point;
+import org.strongroom.repository.Repository;
+
+/**
+ * Shipping while all goes well: the open change stream, the epoch's key, the state as remembered. Whatever fails, the
+ * session is closed, and the next one starts from what the database remembers. One thread.
+ */
+final class ShippingSession implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ShippingSession.class);
+    private static final int SEGMENT_SIZE = 1 << 20;
+    private static final Duration IDLE_POINT = Duration.ofMinutes(10);
+    private static final int CHUNK_KEY_SIZE = 32;
+
+    private final ShipperSetup setup;
+    private final DataSource database;
+    private final Repository repository;
+    private final ShippingMemory memory;
+    private final ReplicationSlot slot;
+    private final SuccessionWatch succession;
+    private final KeyUnwrapping unwrapping;
+    private final KeyStream keyStream;
+    private final PointWriter points;
+    private final Guardrails guardrails;
+    private final PackShipment packs;
+    private ShipState state;
+    private ChangeStream stream;
+    private SegmentCutter cutter;
+    private Optional<EpochKey> epoch = Optional.empty();
+
+    /** Brings the remembered state in step with the store and the database's log, and opens the stream. */
+    ShippingSession(ShipperSetup setup, DataSource database, Repository repository) {
+        this.setup = setup;
+        this.database = database;
+        this.repository = repository;
+        this.memory = new ShippingMemory(database, repository.id());
+        this.slot = new ReplicationSlot(setup.database(), setup.login(), ReplicationSlot.STRONGROOM);
+        this.succession = new SuccessionWatch(setup.identity(), repository);
+        requireReign();
+        this.points = new PointWriter(setup, repository, memory, succession.certificate());
+        this.guardrails = new Guardrails(setup, repository, memory);
+        this.state = remembered();
+        this.packs = new PackShipment(repository, setup.packs(), memory.progress());
+        this.unwrapping = new KeyUnwrapping(database, setup.rootKeystore());
+        this.keyStream = new KeyStream(database, unwrapping);
+        try {
+            this.stream = slot.open(continueJournal().lsn());
+            this.cutter = new SegmentCutter(
+                    stream, JournalPosition.at(state.head().orElseThrow().lsn()), SEGMENT_SIZE);
+        } catch (RuntimeException e) {
+            unwrapping.close();
+            throw e;
+        }
+    }
+
+    /** What one point, or none, came to. */
+    record Shipped(Optional<PointWriter.Written> point, Draft draft, Instant begun) {}
+
+    ShipState state() {
+        return state;
+    }
+
+    /** Ships everything committed until now; completes the base, if one is given, with the same point. */
+    Shipped tick(Optional<BaseShipment> base) {
+        requireReign();
+        Instant begun = setup.clock().instant();
+        // Whatever is committed before this place had its content synced before: packs are looked at only now.
+        Lsn upTo = RecoveryMarker.touch(database, begun);
+        Draft draft = new Draft(state);
+        if (state.gap().isPresent() && state.gap().get() != Point.Gap.LOST) {
+            draft.add(succession.publish());
+        }
+        packs.ship(draft);
+        EpochKey key = epochKey(draft);
+        ship(keyStream.settleMissing(draft), draft);
+        Lsn confirmable = shipJournal(upTo, key, draft);
+        base.ifPresent(b -> b.complete(draft, livePacks(draft)));
+        guardrails.ship(state, draft, begun);
+        Optional<PointWriter.Written> written = Optional.empty();
+        if (!draft.objects().isEmpty() || idleTooLong(begun)) {
+            written = Optional.of(
+                    points.write(state, draft, key.epoch(), setup.clock().instant()));
+            state = written.get().state();
+            packs.remembered(draft);
+        }
+        stream.confirm(confirmable);
+        return new Shipped(written, draft, begun);
+    }
+
+    /** The next tick begins a new epoch. */
+    void newEpoch() {
+        epoch.ifPresent(EpochKey::close);
+        epoch = Optional.empty();
+    }
+
+    /** A base to be copied outside of this session's thread of ticks. */
+    BaseShipment newBase(SecretBytes chunkKey) {
+        return new BaseShipment(setup, database, repository, memory, chunkKey, state.sequence());
+    }
+
+    /** The key of chunk HMACs; made at the first call. Close it. */
+    SecretBytes chunkKey() {
+        if (state.chunkKey().isEmpty()) {
+            SecretBytes fresh = SecretBytes.random(CHUNK_KEY_SIZE);
+            state = state.withChunkKey(Hashes.hex(setup.rootKeystore().wrap(fresh)));
+            memory.save(state, setup.clock().instant());
+            return fresh;
+        }
+        return setup.rootKeystore().unwrap(Hashes.unhex(state.chunkKey().get()));
+    }
+
+    private void requireReign() {
+        succession.successor().ifPresent(later -> {
+            throw new SupersededException(setup.identity().incarnation(), later);
+        });
+    }
+
+    /** The remembered state, after putting a point that was prepared but perhaps never put. */
+    private ShipState remembered() {
+        Optional<ShippingMemory.Remembered> remembered = memory.load();
+        remembered.flatMap(ShippingMemory.Remembered::prepared).ifPresent(points::settle);
+        ShipState found = remembered.map(ShippingMemory.Remembered::state).orElseGet(ShipState::genesis);
+        if (found.incarnation() != setup.identity().incarnation()) {
+            throw new ConfigurationException("the database remembers incarnation " + found.incarnation()
+                    + " but the identity is incarnation " + setup.identity().incarnation());
+        }
+        if (repository
+                .list(ObjectKind.POINT, ObjectNames.pointPrefix(found.sequence()), Optional.empty())
+                .hasNext()) {
+            refuseUnknownPoints(found);
+        }
+        return found;
+    }
+
+    /** Points of this incarnation that the database does not know would be forked by going on. */
+    private void refuseUnknownPoints(ShipState found) {
+        repository
+                .list(ObjectKind.POINT, ObjectNames.pointPrefix(found.sequence()), Optional.empty())
+                .forEachRemaining(info -> {
+                    if (ObjectNames.incarnationOfPoint(info.name())
+                            >= setup.identity().incarnation()) {
+                        throw new IntegrityException("the repository holds " + info.name()
+                                + ", which this database does not know: the database is older than its repository, or"
+                                + " the repository is another archive's. Restore from the repository instead");
+                    }
+                });
+    }
+
+    /** Where the stream goes on; begins anew where it has to, and remembers that a gap is to be declared. */
+    private JournalHead continueJournal() {
+        ServerPosition server = slot.server();
+        Optional<JournalHead> head = state.head();
+        if (head.isPresent()) {
+            JournalHead h = head.get();
+            Continuity continuity = slot.check(h.systemId(), h.timeline(), h.lsn());
+            if (continuity instanceof Continuity.Unbroken) {
+                return h;
+            }
+            LOG.error("The journal is broken and begins anew: {}", continuity);
+        }
+        slot.drop();
+        Lsn start = slot.create();
+        JournalHead fresh = new JournalHead(
+                server.systemId(),
+                server.timeline(),
+                start,
+                head.flatMap(JournalHead::committed),
+                head.map(JournalHead::segments).orElse(0L),
+                head.flatMap(JournalHead::lastSegment));
+        state = state.beginningAt(fresh, state.gap().orElse(Point.Gap.LOST));
+        memory.save(state, setup.clock().instant());
+        return fresh;
+    }
+
+    private EpochKey epochKey(Draft draft) {
+        if (epoch.isEmpty()) {
+            EpochKey fresh = EpochKey.begin(Ids.next());
+            epoch = Optional.of(fresh);
+            int incarnation = setup.identity().incarnation();
+            byte[] header = fresh.header(
+                    repository.id(),
+                    incarnation,
+                    setup.identity().recipientKeys(),
+                    setup.clock().instant());
+            draft.add(repository.put(sha256 -> ObjectNames.epoch(incarnation, fresh.epoch(), sha256), header));
+        }
+        return epoch.get();
+    }
+
+    /** Cuts and ships segment after segment, keys first; returns what the slot may be confirmed to after the point. */
+    private Lsn shipJournal(Lsn upTo, EpochKey key, Draft draft) {
+        Lsn confirmable = draft.head().lsn();
+        boolean complete = false;
+        while (!complete) {
+            JournalHead head = draft.head();
+            SegmentPlace place = new SegmentPlace(
+                    repository.id(),
+                    setup.identity().incarnation(),
+                    head.segments(),
+                    head.lastSegment().orElse(""));
+            Optional<SegmentCutter.Cut> cut = cutter.next(upTo, place);
+            if (cut.isEmpty()) {
+                break;
+            }
+            ship(keyStream.entries(cut.get().keys(), draft), draft);
+            ship(cut.get(), key, draft);
+            confirmable = cut.get().confirmable();
+            complete = cut.get().complete();
+        }
+        return confirmable;
+    }
+
+    private void ship(SegmentCutter.Cut cut, EpochKey key, Draft draft) {
+        JournalHead head = draft.head();
+        SegmentHeader header = cut.segment().header();
+        byte[] sealed = ChunkedEncryption.encrypt(
+                key.key(),
+                Context.journal(repository.id(), key.epoch(), head.segments()),
+                cut.segment().encode());
+        int incarnation = setup.identity().incarnation();
+        ObjectRef ref = repository.put(sha256 -> ObjectNames.segment(incarnation, head.segments(), sha256), sealed);
+        draft.add(ref);
+        Map<String, org.strongroom.journal.ChangeCounts> counts = new java.util.TreeMap<>();
+        header.counts().forEach((table, c) -> counts.put(table.toString(), c));
+        draft.count(counts);
+        draft.head(new JournalHead(
+                head.systemId(),
+                head.timeline(),
+                header.to().lsn(),
+                latest(head.committed(), header.lastCommitAt()),
+                head.segments() + 1,
+                Optional.of(ref.sha256())));
+    }
+
+    private void ship(List<KeyEntry> entries, Draft draft) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        try {
+            int incarnation = setup.identity().incarnation();
+            byte[] document = KeyDocument.delta(
+                    repository.id(), incarnation, Ids.next(), setup.identity().recipientKeys(), entries);
+            draft.add(repository.put(sha256 -> ObjectNames.keyDelta(incarnation, state.sequence(), sha256), document));
+        } finally {
+            entries.forEach(KeyEntry::close);
+        }
+    }
+
+    private List<BaseManifest.Pack> livePacks(Draft draft) {
+        Map<UUID, List<ObjectRef>> objects = new java.util.TreeMap<>(memory.packObjects());
+        draft.packs().values().forEach(pack -> {
+            List<ObjectRef> all =
+                    new ArrayList<>(pack.sealed() ? List.of() : objects.getOrDefault(pack.pack(), List.of()));
+            all.add(pack.object());
+            objects.put(pack.pack(), all);
+        });
+        List<BaseManifest.Pack> live = new ArrayList<>();
+        objects.forEach((id, refs) -> live.add(new BaseManifest.Pack(
+                id,
+                packs.sealed(id, draft),
+                refs.stream().map(BaseManifest.Named::of).toList())));
+        return live;
+    }
+
+    private boolean idleTooLong(Instant now) {
+        return state.lastPointAt()
+                .map(last -> !now.isBefore(last.plus(IDLE_POINT)))
+                .orElse(true);
+    }
+
+    private static Optional<Instant> latest(Optional<Instant> one, Optional<Instant> other) {
+        return one.isPresent() && other.isPresent()
+                ? one.map(a -> a.isAfter(other.get()) ? a : other.get())
+                : one.or(() -> other);
+    }
+
+    @Override
+    public void close() {
+        newEpoch();
+        unwrapping.close();
+        stream.close();
+    }
+}

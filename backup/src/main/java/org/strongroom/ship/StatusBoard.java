@@ -1,0 +1,111 @@
+package org.strongroom.ship;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.strongroom.repository.ChainedPoint;
+import org.strongroom.store.Stores;
+import org.strongroom.store.Worm;
+
+/** What the shipper tells of itself, readable at any time by any thread. */
+final class StatusBoard {
+    private static final Duration WORM_EVERY = Duration.ofMinutes(10);
+
+    private final Clock clock;
+    private final Duration lagLimit;
+    private final int incarnation;
+    private Optional<ShippingStatus.LastPoint> lastPoint = Optional.empty();
+    private Optional<ShippingStatus.LastBase> lastBase = Optional.empty();
+    private Optional<Instant> coveredUntil = Optional.empty();
+    private Optional<String> failure = Optional.empty();
+    private Optional<Instant> wormAskedAt = Optional.empty();
+    private final Instant startedAt;
+    private Worm worm = Worm.UNKNOWN;
+    private List<UUID> missing = List.of();
+    private boolean baseDue;
+    private boolean superseded;
+    private int failures;
+
+    StatusBoard(Clock clock, Duration lagLimit, int incarnation) {
+        this.clock = clock;
+        this.lagLimit = lagLimit;
+        this.incarnation = incarnation;
+        this.startedAt = clock.instant();
+    }
+
+    /** A tick went well: everything committed before {@code begun} is off site. */
+    synchronized void shipped(ShipState state, Optional<ChainedPoint> point, Instant begun) {
+        point.ifPresent(p -> lastPoint = Optional.of(new ShippingStatus.LastPoint(
+                p.sequence(), p.sha256(), p.point().time(), p.point().journal().lsn())));
+        lastBase = state.base();
+        missing = state.missing();
+        baseDue = state.baseDue();
+        coveredUntil = Optional.of(begun);
+        failure = Optional.empty();
+        failures = 0;
+    }
+
+    /** A tick or base failed. */
+    synchronized void failed(RuntimeException e) {
+        failures++;
+        failure = Optional.of(String.valueOf(e.getMessage()));
+        superseded |= e instanceof SupersededException;
+    }
+
+    /** Asks the stores about their protection, now and then; never throws. */
+    void askWorm(Stores stores) {
+        Instant now = clock.instant();
+        synchronized (this) {
+            if (wormAskedAt.filter(at -> now.isBefore(at.plus(WORM_EVERY))).isPresent()) {
+                return;
+            }
+            wormAskedAt = Optional.of(now);
+        }
+        Worm found = weaker(stores.history().worm(), stores.turnover().worm());
+        synchronized (this) {
+            worm = found;
+        }
+    }
+
+    private static Worm weaker(Worm one, Worm other) {
+        if (one == Worm.UNKNOWN || other == Worm.UNKNOWN) {
+            return Worm.UNKNOWN;
+        }
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    synchronized Optional<ShippingStatus.LastPoint> lastPoint() {
+        return lastPoint;
+    }
+
+    synchronized ShippingStatus status() {
+        Instant now = clock.instant();
+        Optional<Duration> lag = coveredUntil.map(until -> Duration.between(until, now));
+        Duration behind = lag.orElse(Duration.between(startedAt, now));
+        List<String> red = new ArrayList<>();
+        List<String> amber = new ArrayList<>();
+        if (behind.compareTo(lagLimit) > 0) {
+            red.add("shipping lags: what was committed in the last " + behind.toSeconds() + " s is not off site");
+        }
+        if (superseded) {
+            red.add("superseded by a later incarnation: shipping has stopped");
+        }
+        missing.forEach(key -> red.add("key " + key + " vanished without a record of its disposal"));
+        failure.ifPresent(
+                why -> (failures > 1 ? red : amber).add("the last " + failures + " tries to ship failed: " + why));
+        if (coveredUntil.isEmpty()) {
+            amber.add("nothing was shipped since the start yet");
+        } else if (baseDue) {
+            amber.add("no base covers the present journal yet");
+        }
+        ShippingStatus.State state = !red.isEmpty()
+                ? ShippingStatus.State.RED
+                : amber.isEmpty() ? ShippingStatus.State.GREEN : ShippingStatus.State.AMBER;
+        red.addAll(amber);
+        return new ShippingStatus(state, red, lastPoint, lag, lastBase, worm, failures, incarnation);
+    }
+}
