@@ -6,7 +6,6 @@ import jakarta.persistence.EntityManager;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -90,17 +89,13 @@ public class Idempotency {
 
     /** Forgets keys older than {@link #REMEMBERED} and tells how many there were. */
     public int forget() {
-        OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return entities.createNativeQuery(FORGET)
-                .setParameter(1, now.minus(REMEMBERED))
-                .executeUpdate();
+        return new SqlQuery(FORGET, clock.instant().minus(REMEMBERED)).execute(entities);
     }
 
     private boolean claim(Actor actor, IdempotentRequest request, String kind) {
-        Instant now = clock.instant();
-        new SqlQuery(FORGET, now.minus(REMEMBERED)).execute(entities);
-        return new SqlQuery(CLAIM, actor.accountId(), request.keySha256(), request.requestSha256(), kind, now)
-                        .execute(entities)
-                == 1;
+        int claimed = new SqlQuery(
+                        CLAIM, actor.accountId(), request.keySha256(), request.requestSha256(), kind, clock.instant())
+                .execute(entities);
+        return claimed == 1;
     }
 }
