@@ -55,10 +55,12 @@ final class Demo {
     ServerInstance start(int port) {
         progress.step("start the archive, its database and the store that stands for the second site");
         ServerOptions options = ServerOptions.at(port);
-        return ServerInstance.start(
-                home,
-                Files.exists(home.identity()) ? options : options.withCredentialsFile(DemoState.credentials(home)),
-                progress);
+        if (Files.exists(home.identity())) {
+            return ServerInstance.start(home, options, progress);
+        }
+        // of a first start that did not come to its end
+        DemoState.forgetCredentials(home);
+        return ServerInstance.start(home, options.withCredentialsFile(DemoState.credentials(home)), progress);
     }
 
     /** Files the sample, backs it up, has it rehearsed, and has the evidence verified. */

@@ -86,6 +86,15 @@ record DemoState(SampleArchive archive, Map<String, String> passwords, Optional<
                 administrator.path("password").asText());
     }
 
+    /** Deletes what a first start wrote. */
+    static void forgetCredentials(Home home) {
+        try {
+            Files.deleteIfExists(credentials(home));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + credentials(home), e);
+        }
+    }
+
     private void store(Home home) {
         ObjectNode json = JSON.createObjectNode().put("seed", archive.seed()).put("scale", archive.scale());
         json.set("passwords", JSON.valueToTree(passwords));

@@ -1,0 +1,74 @@
+package org.strongroom.e2e;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import org.strongroom.crypto.Hashes;
+
+/** Content of any length that nothing can compress and that can be made again from its seed (xorshift64*). */
+final class Bytes extends InputStream {
+    private final long length;
+    private long state;
+    private long position;
+
+    private Bytes(long seed, long length) {
+        this.state = seed * 0x9E3779B97F4A7C15L | 1;
+        this.length = length;
+    }
+
+    static InputStream stream(long seed, long length) {
+        return new Bytes(seed, length);
+    }
+
+    static byte[] of(long seed, int length) {
+        byte[] all = new byte[length];
+        int read = new Bytes(seed, length).read(all, 0, length);
+        if (read < length && length > 0) {
+            throw new IllegalStateException("short");
+        }
+        return all;
+    }
+
+    static byte[] sha256(long seed, long length) {
+        return sha256(stream(seed, length));
+    }
+
+    /** SHA-256 of all that the stream gives; closes it. */
+    static byte[] sha256(InputStream stream) {
+        MessageDigest digest = Hashes.newSha256();
+        try (DigestInputStream in = new DigestInputStream(stream, digest)) {
+            byte[] buffer = new byte[1 << 16];
+            while (in.read(buffer) >= 0) {
+                // the digest listens
+            }
+            return digest.digest();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public int read() {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int wanted) {
+        if (position >= length) {
+            return wanted == 0 ? 0 : -1;
+        }
+        int count = (int) Math.min(wanted, length - position);
+        for (int i = 0; i < count; i++, position++) {
+            if ((position & 7) == 0) {
+                state ^= state >>> 12;
+                state ^= state << 25;
+                state ^= state >>> 27;
+            }
+            buffer[offset + i] = (byte) ((state * 0x2545F4914F6CDD1DL) >>> (8 * (position & 7)));
+        }
+        return count;
+    }
+}
