@@ -47,12 +47,11 @@ public class Sessions {
         this.clock = clock;
     }
 
-    /** Opens a session, records the sign-in and sweeps expired sessions away. */
+    /** Opens a session and records the sign-in. */
     public OpenedSession open(Actor actor, AccountView account) {
         Instant now = clock.instant();
         Instant expiry = now.plus(settings.sessionLifetime());
         BearerToken token = BearerToken.random();
-        new SqlQuery(SWEEP, now).execute(entities);
         new SqlQuery(OPEN, token.sha256(), account.id(), now, expiry).execute(entities);
         audit.done(actor, AuditAction.SIGN_IN, AuditSubject.of("account", account.id()), Map.of());
         return new OpenedSession(token, expiry, account);
@@ -73,9 +72,7 @@ public class Sessions {
 
     /** Sweeps expired sessions away and tells how many there were. */
     public int sweep() {
-        return entities.createNativeQuery(SWEEP)
-                .setParameter(1, at(clock.instant()))
-                .executeUpdate();
+        return new SqlQuery(SWEEP, clock.instant()).execute(entities);
     }
 
     /** Ends every session of an account. */
