@@ -19,7 +19,7 @@ class JournalRoundTripTest {
     private static final int SESSIONS = 3;
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 20_260_101, 7_777_777})
+    @ValueSource(longs = {1, 20_260_101})
     void baseAndSegmentsGiveTheSameTables(long seed) throws Exception {
         try (JournalHarness journal = new JournalHarness();
                 PostgresFixture target = PostgresFixture.migrated()) {
@@ -49,7 +49,7 @@ class JournalRoundTripTest {
         List<Future<?>> running = new ArrayList<>();
         for (Workload session : sessions) {
             running.add(threads.submit(() -> {
-                session.run(150);
+                session.run(120);
                 return null;
             }));
         }
