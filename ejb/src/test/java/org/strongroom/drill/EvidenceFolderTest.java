@@ -76,9 +76,8 @@ class EvidenceFolderTest {
         EvidenceFiles files = write(root, DECLARED, Outcome.FAILED);
         assertThat(evidence.drills().get(0).result()).isEqualTo(DrillView.Result.FAIL);
         Files.writeString(files.json(), Files.readString(files.json()).replace("FAIL", "PASS"));
-        assertThat(evidence.drills())
-                .singleElement()
-                .satisfies(drill -> assertThat(drill.result()).isEqualTo(DrillView.Result.REFUTED));
+        assertThat(evidence.drills()).singleElement().satisfies(drill -> assertThat(drill.result())
+                .isEqualTo(DrillView.Result.REFUTED));
     }
 
     @Test

@@ -19,6 +19,7 @@ class WitnessTest {
         assertThat(witness.seen()).isEmpty();
         witness.saw(7, "ab".repeat(32));
         witness.saw(9, "cd".repeat(32));
-        assertThat(new Witness(agent).seen().orElseThrow().is(9, "cd".repeat(32))).isTrue();
+        assertThat(new Witness(agent).seen().orElseThrow().is(9, "cd".repeat(32)))
+                .isTrue();
     }
 }
