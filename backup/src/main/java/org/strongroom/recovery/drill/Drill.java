@@ -119,6 +119,10 @@ public final class Drill {
 
     private boolean tearDown() {
         progress.step("Stop the application and wipe the target");
+        // A drill that is told to stop still cleans up and reports: from here on nothing is to be cut short.
+        if (Thread.interrupted()) {
+            LOG.warn("The drill was interrupted");
+        }
         try {
             application.close();
             Target.wipe(setting.target());

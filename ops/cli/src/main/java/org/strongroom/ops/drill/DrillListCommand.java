@@ -47,14 +47,18 @@ public final class DrillListCommand implements Callable<Integer> {
             drills.forEach(drill -> out.printf(
                     "%-8s %s  RTO %s s  RPO %s s  %s of %s records  %s%n",
                     drill.path("result").asText(),
-                    drill.path("declaredAt").asText("-"),
-                    drill.path("rtoSeconds").asText("-"),
-                    drill.path("rpoSeconds").asText("-"),
-                    drill.path("recordsVerified").asText("-"),
-                    drill.path("recordsTotal").asText("-"),
+                    shown(drill.path("declaredAt")),
+                    shown(drill.path("rtoSeconds")),
+                    shown(drill.path("rpoSeconds")),
+                    shown(drill.path("recordsVerified")),
+                    shown(drill.path("recordsTotal")),
                     drill.path("evidenceJson").asText()));
         });
         return 0;
+    }
+
+    private static String shown(JsonNode value) {
+        return value.isValueNode() && !value.isNull() ? value.asText() : "-";
     }
 
     private static ObjectNode row(Path file, String fingerprint) {

@@ -67,7 +67,8 @@ public final class DrillRunCommand implements Callable<Integer> {
         DrillAgent agent = DrillAgent.of(home.home());
         RecoveryPlan read = PlanReader.read(plan.orElseGet(distribution::defaultPlan));
         Optional<ExpectedPoint> expected = expectPoint.map(ExpectedPoint::parse);
-        try (Workplace workplace = Workplace.claim(agent)) {
+        try (Workplace workplace = Workplace.claim(agent);
+                Interruption interruption = Interruption.ofThisThread()) {
             workplace.sweep(distribution, output.progress());
             AgentSeal seal = agent.seal();
             try (var closing = seal.key()) {
