@@ -15,10 +15,11 @@ final class ChunkCipher implements AutoCloseable {
     private final byte[] baseNonce;
     private final Cipher cipher;
 
-    ChunkCipher(byte[] key, byte[] baseNonce) throws GeneralSecurityException {
+    /** Copies the key, takes the nonce over. */
+    ChunkCipher(byte[] key, byte[] baseNonce, Cipher aesGcm) {
         this.key = new AesKey(key);
         this.baseNonce = baseNonce;
-        this.cipher = CipherProvider.aesGcm();
+        this.cipher = aesGcm;
     }
 
     /** Seals {@code length} bytes of {@code plain} into {@code sealed}; gives the bytes written. */

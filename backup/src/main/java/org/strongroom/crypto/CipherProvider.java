@@ -14,14 +14,17 @@ import javax.crypto.Cipher;
  * redeployed leaves nothing behind.
  */
 final class CipherProvider {
+    private static final String AES_GCM = "AES/GCM/NoPadding";
     private static final Optional<Provider> CORRETTO = corretto();
 
     private CipherProvider() {}
 
     static Cipher aesGcm() throws GeneralSecurityException {
-        return CORRETTO.isPresent()
-                ? Cipher.getInstance("AES/GCM/NoPadding", CORRETTO.get())
-                : Cipher.getInstance("AES/GCM/NoPadding");
+        return CORRETTO.isPresent() ? Cipher.getInstance(AES_GCM, CORRETTO.get()) : jdkAesGcm();
+    }
+
+    static Cipher jdkAesGcm() throws GeneralSecurityException {
+        return Cipher.getInstance(AES_GCM);
     }
 
     /** The name of the chosen provider, for {@code doctor}. */

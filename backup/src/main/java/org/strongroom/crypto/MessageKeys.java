@@ -72,8 +72,8 @@ final class MessageKeys implements AutoCloseable {
         byte[] material = Hkdf.expandSha512(key, info, nonceEnd + ChunkedEncryption.COMMITMENT_SIZE);
         byte[] chunkKey = Arrays.copyOf(material, ChunkedEncryption.KEY_SIZE);
         try {
-            ChunkCipher cipher =
-                    new ChunkCipher(chunkKey, Arrays.copyOfRange(material, ChunkedEncryption.KEY_SIZE, nonceEnd));
+            byte[] baseNonce = Arrays.copyOfRange(material, ChunkedEncryption.KEY_SIZE, nonceEnd);
+            ChunkCipher cipher = new ChunkCipher(chunkKey, baseNonce, CipherProvider.aesGcm());
             return new MessageKeys(salt, Arrays.copyOfRange(material, nonceEnd, material.length), cipher);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this machine has no AES-256-GCM", e);

@@ -15,6 +15,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.strongroom.failure.UnreachableException;
+import org.strongroom.home.DurableFiles;
 import org.strongroom.store.ObjectInfo;
 
 /** Walks a bucket's folders in the order of object names, one folder in memory at each depth. */
@@ -83,7 +84,7 @@ final class FileListing implements Iterator<ObjectInfo> {
 
     private static Iterator<Entry> children(Path folder, String name) {
         try (Stream<Path> paths = Files.list(folder)) {
-            List<Entry> entries = paths.filter(FileObjectStore::isObject)
+            List<Entry> entries = paths.filter(path -> !DurableFiles.isUnfinished(path))
                     .map(path -> new Entry(path, name + path.getFileName(), Files.isDirectory(path)))
                     .sorted(Comparator.comparing(Entry::key))
                     .toList();

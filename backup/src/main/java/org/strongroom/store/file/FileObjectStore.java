@@ -3,19 +3,12 @@ package org.strongroom.store.file;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.strongroom.failure.OperationFailedException;
 import org.strongroom.failure.UnreachableException;
 import org.strongroom.home.DurableFiles;
@@ -31,9 +24,6 @@ import org.strongroom.store.Worm;
  * bucket, so that its data can be read without it. Objects appear by atomic rename after fsync. Thread-safe.
  */
 public final class FileObjectStore implements DeletableObjectStore {
-    /** No object name can start so: parts may, names made here never do. */
-    private static final String FRESH = ".strongroom-put-";
-
     private final Path root;
 
     /** The bucket in this folder; it is created by the first put. */
@@ -45,15 +35,7 @@ public final class FileObjectStore implements DeletableObjectStore {
     public void put(String name, RangedSource body) {
         Path file = file(name);
         try {
-            DurableFiles.createDirectories(file.getParent());
-            Path fresh = file.resolveSibling(FRESH + UUID.randomUUID());
-            try {
-                write(fresh, body);
-                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(fresh);
-            }
-            DurableFiles.syncDirectory(file.getParent());
+            DurableFiles.write(file, out -> write(body, out));
         } catch (IOException e) {
             throw OperationFailedException.passing("cannot store object " + name + " in " + root, e);
         }
@@ -110,11 +92,6 @@ public final class FileObjectStore implements DeletableObjectStore {
                 name, attributes.size(), attributes.lastModifiedTime().toInstant());
     }
 
-    /** Whether a file is an object's, and not one that is just being written. */
-    static boolean isObject(Path file) {
-        return !file.getFileName().toString().startsWith(FRESH);
-    }
-
     private InputStream open(String name, long offset, long length) {
         Path file = file(name);
         try {
@@ -131,18 +108,12 @@ public final class FileObjectStore implements DeletableObjectStore {
         }
     }
 
-    private static void write(Path fresh, RangedSource body) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                        fresh,
-                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                InputStream in = body.open()) {
-            OutputStream out = Channels.newOutputStream(channel);
+    private static void write(RangedSource body, OutputStream out) throws IOException {
+        try (InputStream in = body.open()) {
             long written = in.transferTo(out);
             if (written != body.length()) {
                 throw new IOException("the body has " + written + " bytes, not " + body.length());
             }
-            channel.force(true);
         }
     }
 

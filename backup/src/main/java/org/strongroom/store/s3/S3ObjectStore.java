@@ -3,15 +3,11 @@ package org.strongroom.store.s3;
 import io.minio.BucketExistsArgs;
 import io.minio.GetObjectArgs;
 import io.minio.GetObjectLockConfigurationArgs;
-import io.minio.ListObjectsArgs;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioAsyncClient;
 import io.minio.RemoveObjectArgs;
-import io.minio.Result;
 import io.minio.StatObjectArgs;
 import io.minio.StatObjectResponse;
-import io.minio.errors.MinioException;
-import io.minio.messages.Item;
 import io.minio.messages.ObjectLockConfiguration;
 import java.io.InputStream;
 import java.net.URI;
@@ -119,27 +115,7 @@ public final class S3ObjectStore implements DeletableObjectStore {
 
     @Override
     public Iterator<ObjectInfo> list(String prefix, Optional<String> startAfter) {
-        ListObjectsArgs.Builder args =
-                ListObjectsArgs.builder().bucket(bucket).prefix(prefix).recursive(true);
-        startAfter.ifPresent(args::startAfter);
-        Iterator<Result<Item>> pages = client.listObjects(args.build()).iterator();
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return pages.hasNext();
-            }
-
-            @Override
-            public ObjectInfo next() {
-                try {
-                    Item item = pages.next().get();
-                    return new ObjectInfo(
-                            item.objectName(), item.size(), item.lastModified().toInstant());
-                } catch (MinioException e) {
-                    throw errors.translate("list", e);
-                }
-            }
-        };
+        return new S3Listing(client, errors, bucket, prefix, startAfter);
     }
 
     @Override
