@@ -9,11 +9,6 @@ import java.util.Map;
 public class ApiApplication extends Application {
     @Override
     public Map<String, Object> getProperties() {
-        return Map.of(
-                "jersey.config.server.wadl.disableWadl",
-                true,
-                // Bodies must be told apart by what they are, never guessed from a path's ending.
-                "jersey.config.server.mediaTypeMappings",
-                "");
+        return Map.of("jersey.config.server.wadl.disableWadl", true);
     }
 }
