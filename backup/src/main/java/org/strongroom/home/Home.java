@@ -31,6 +31,11 @@ public record Home(Path root) {
         }
     }
 
+    /** There while a restore runs, and after one that was interrupted: no server may start on this home. */
+    public Path unfinishedRestore() {
+        return root.resolve("RESTORE-UNFINISHED");
+    }
+
     /** Where every secret of the site lies. */
     public Path secrets() {
         return root.resolve("secrets");

@@ -50,7 +50,7 @@ public final class Genesis {
                 RecipientPrivateKey recovery = RecipientPrivateKey.generate()) {
             RootKeystore.create(home.rootKey(), home.rootKeyPassword()).close();
             credentials.store(home.offsiteCredentials());
-            Recipient drill = createDrillAgent(home, location, credentials, repository, root, now);
+            Recipient drill = createDrillAgent(home, location, Optional.of(credentials), repository, root, now);
             RecoveryKit kit =
                     new RecoveryKit(repository, location, credentials, recovery, root, root.verificationKey(), now);
             kit.store(home.kit(), kitPassphrase);
@@ -90,15 +90,25 @@ public final class Genesis {
         }
     }
 
-    private static Recipient createDrillAgent(
-            Home home, String location, StoreCredentials credentials, UUID repository, SigningKey root, Instant now) {
+    /**
+     * Makes a drill agent's home, with keys and a certificate of its own; at first start and after a restore.
+     *
+     * @return the recipient to seal to from now on
+     */
+    public static Recipient createDrillAgent(
+            Home home,
+            String location,
+            Optional<StoreCredentials> credentials,
+            UUID repository,
+            SigningKey root,
+            Instant now) {
         try (SigningKey agent = SigningKey.generate();
                 RecipientPrivateKey key = RecipientPrivateKey.generate()) {
             DurableFiles.createDirectories(home.drillEvidence());
             DurableFiles.createDirectories(home.drillWork());
             agent.store(home.drillSigningKey());
             key.store(home.drillKey());
-            credentials.store(home.drillCredentials());
+            credentials.ifPresent(c -> c.store(home.drillCredentials()));
             String certificate =
                     certificate(KeyCertificate.Purpose.DRILL_AGENT, repository, 0, agent.verificationKey(), root, now);
             new DrillAgentConfig(

@@ -186,7 +186,12 @@ public final class PackStore implements AutoCloseable {
         }
     }
 
+    /** The name of a pack's file in the store's folder. */
+    public static String fileName(UUID pack) {
+        return pack + PackRecovery.SUFFIX;
+    }
+
     private Path file(UUID id) {
-        return directory.resolve(id + PackRecovery.SUFFIX);
+        return directory.resolve(fileName(id));
     }
 }

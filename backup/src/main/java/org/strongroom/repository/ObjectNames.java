@@ -102,6 +102,12 @@ public final class ObjectNames {
         return UUID.fromString(fields.substring(0, 36));
     }
 
+    /** Where a tail begins in its pack, by its name. */
+    public static long tailOffset(String name) {
+        String fields = name.substring(ObjectKind.TAIL.prefix().length());
+        return Long.parseLong(fields.substring(37, 52));
+    }
+
     /** The epoch's id in the name of an epoch's header. */
     public static UUID epochId(String name) {
         return UUID.fromString(
@@ -109,7 +115,7 @@ public final class ObjectNames {
     }
 
     /** The number that stands in this place after the prefix, as 0 for a point's sequence and 1 for its incarnation. */
-    static long field(ObjectKind kind, String name, int place) {
+    public static long field(ObjectKind kind, String name, int place) {
         return Long.parseLong(name.substring(kind.prefix().length()).split("-", -1)[place]);
     }
 

@@ -1,5 +1,13 @@
 package org.strongroom.restore;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.strongroom.failure.ConfigurationException;
+import org.strongroom.failure.OperationFailedException;
+import org.strongroom.home.DurableFiles;
+import org.strongroom.home.Home;
 import org.strongroom.progress.Progress;
 
 /** Brings an archive back from its repository. */
@@ -17,6 +25,30 @@ public final class Restore {
      * @throws org.strongroom.failure.UnreachableException when the store does not answer
      */
     public static RestoreReport run(RestoreRequest request, Progress progress) {
-        throw new UnsupportedOperationException("not yet");
+        Home home = new Home(request.to());
+        requireEmpty(home.root());
+        try {
+            DurableFiles.createDirectories(home.root());
+            DurableFiles.create(home.unfinishedRestore());
+            RestoreReport report = new RestoreRun(request, progress).run();
+            Files.delete(home.unfinishedRestore());
+            DurableFiles.syncDirectory(home.root());
+            return report;
+        } catch (IOException e) {
+            throw new OperationFailedException("cannot write to " + home.root(), e);
+        }
+    }
+
+    private static void requireEmpty(Path to) {
+        if (!Files.exists(to)) {
+            return;
+        }
+        try (Stream<Path> entries = Files.list(to)) {
+            if (entries.findAny().isPresent()) {
+                throw new ConfigurationException(to + " is not empty: a restore never writes over anything");
+            }
+        } catch (IOException e) {
+            throw new ConfigurationException("cannot look into " + to, e);
+        }
     }
 }

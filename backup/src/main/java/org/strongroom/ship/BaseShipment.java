@@ -17,6 +17,7 @@ import org.strongroom.crypto.ChunkedEncryption;
 import org.strongroom.crypto.Context;
 import org.strongroom.crypto.Hashes;
 import org.strongroom.crypto.SecretBytes;
+import org.strongroom.failure.OperationFailedException;
 import org.strongroom.failure.UnreachableException;
 import org.strongroom.identity.Ids;
 import org.strongroom.journal.BaseCopy;
@@ -47,6 +48,7 @@ final class BaseShipment implements AutoCloseable {
     private final ShippingMemory memory;
     private final SecretBytes chunkKey;
     private final long sequence;
+    private final int gaps;
     private final EpochKey epoch = EpochKey.begin(Ids.next());
     private final UUID id = Ids.next();
     private final List<ObjectRef> objects = new ArrayList<>();
@@ -60,7 +62,7 @@ final class BaseShipment implements AutoCloseable {
      * Prepares a base.
      *
      * @param chunkKey for the HMACs by which unchanged chunks are found; stays the caller's
-     * @param sequence of the point that comes next
+     * @param state as it is before the snapshot is taken
      */
     BaseShipment(
             ShipperSetup setup,
@@ -68,13 +70,14 @@ final class BaseShipment implements AutoCloseable {
             Repository repository,
             ShippingMemory memory,
             SecretBytes chunkKey,
-            long sequence) {
+            ShipState state) {
         this.setup = setup;
         this.database = database;
         this.repository = repository;
         this.memory = memory;
         this.chunkKey = chunkKey;
-        this.sequence = sequence;
+        this.sequence = state.sequence();
+        this.gaps = state.gaps();
     }
 
     /** Copies and puts everything but the manifest. */
@@ -110,7 +113,10 @@ final class BaseShipment implements AutoCloseable {
     }
 
     /** Puts the manifest with these packs and tells the draft of everything. */
-    void complete(Draft draft, List<BaseManifest.Pack> packs) {
+    void complete(ShipState state, Draft draft, List<BaseManifest.Pack> packs) {
+        if (state.gaps() != gaps) {
+            throw new OperationFailedException("the journal began anew while the base was copied: the base is void");
+        }
         BaseManifest manifest = copied.orElseThrow().withPacks(packs);
         byte[] sealed = ChunkedEncryption.encrypt(
                 epoch.key(), Context.base(repository.id(), epoch.epoch(), id), manifest.encode());

@@ -102,6 +102,7 @@ final class PointWriter {
                 Optional.of(draft.head()),
                 Optional.empty(),
                 state.baseDue() && draft.base().isEmpty(),
+                state.gaps(),
                 state.frontier().append(point.bytes()),
                 draft.anchored() ? Optional.of(now) : state.anchoredAt(),
                 rolledUp,

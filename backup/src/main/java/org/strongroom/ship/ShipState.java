@@ -32,6 +32,7 @@ import org.strongroom.repository.Point;
  * @param head how far the journal is off site; empty when it has to begin anew
  * @param gap why it has to begin anew; stays until a point has said so
  * @param baseDue whether no base covers the journal's present stretch
+ * @param gaps how often the journal began anew
  * @param frontier the Merkle log over all points
  * @param anchoredAt when the newest anchor was made
  * @param rolledUp sequence of the first point that is in no roll-up
@@ -49,6 +50,7 @@ public record ShipState(
         Optional<JournalHead> head,
         Optional<Point.Gap> gap,
         boolean baseDue,
+        int gaps,
         MerkleFrontier frontier,
         Optional<Instant> anchoredAt,
         long rolledUp,
@@ -96,6 +98,7 @@ public record ShipState(
                 Optional.empty(),
                 Optional.of(gap),
                 true,
+                0,
                 frontier,
                 Optional.empty(),
                 sequence,
@@ -116,6 +119,7 @@ public record ShipState(
                 Optional.of(start),
                 Optional.of(why),
                 true,
+                gaps + 1,
                 frontier,
                 anchoredAt,
                 rolledUp,
@@ -136,6 +140,7 @@ public record ShipState(
                 head,
                 gap,
                 baseDue,
+                gaps,
                 frontier,
                 anchoredAt,
                 rolledUp,
@@ -154,7 +159,7 @@ public record ShipState(
         lastPointAt.ifPresent(v -> json.put("lastPointAt", v.toString()));
         gap.ifPresent(v -> json.put("gap", v.name()));
         anchoredAt.ifPresent(v -> json.put("anchoredAt", v.toString()));
-        json.put("rolledUp", rolledUp);
+        json.put("rolledUp", rolledUp).put("gaps", gaps);
         rollupSince.ifPresent(v -> json.put("rollupSince", v.toString()));
         chunkKey.ifPresent(v -> json.put("chunkKey", v));
         ObjectNode merkle = json.putObject("frontier").put("size", frontier.size());
@@ -196,6 +201,7 @@ public record ShipState(
                     Optional.ofNullable(json.get("head")).map(ShipState::readHead),
                     optional(json, "gap", Point.Gap::valueOf),
                     json.path("baseDue").asBoolean(),
+                    json.path("gaps").asInt(),
                     new MerkleFrontier(json.path("frontier").path("size").asLong(), peaks),
                     optional(json, "anchoredAt", Instant::parse),
                     json.path("rolledUp").asLong(),

@@ -110,7 +110,7 @@ final class ShippingSession implements AutoCloseable {
         EpochKey key = epochKey(draft);
         ship(keyStream.settleMissing(draft), draft);
         Lsn confirmable = shipJournal(upTo, key, draft);
-        base.ifPresent(b -> b.complete(draft, livePacks(draft)));
+        base.ifPresent(b -> b.complete(state, draft, livePacks(draft)));
         guardrails.ship(state, draft, begun);
         Optional<PointWriter.Written> written = Optional.empty();
         if (!draft.objects().isEmpty() || idleTooLong(begun)) {
@@ -131,7 +131,7 @@ final class ShippingSession implements AutoCloseable {
 
     /** A base to be copied outside of this session's thread of ticks. */
     BaseShipment newBase(SecretBytes chunkKey) {
-        return new BaseShipment(setup, database, repository, memory, chunkKey, state.sequence());
+        return new BaseShipment(setup, database, repository, memory, chunkKey, state);
     }
 
     /** The key of chunk HMACs; made at the first call. Close it. */

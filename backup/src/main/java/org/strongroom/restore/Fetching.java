@@ -1,0 +1,112 @@
+package org.strongroom.restore;
+
+import java.util.Iterator;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
+import org.strongroom.crypto.ChunkedEncryption;
+import org.strongroom.crypto.Context;
+import org.strongroom.crypto.RecipientPrivateKey;
+import org.strongroom.failure.IntegrityException;
+import org.strongroom.repository.Ahead;
+import org.strongroom.repository.EpochKey;
+import org.strongroom.repository.ObjectRef;
+import org.strongroom.repository.Pool;
+import org.strongroom.repository.Repository;
+
+/** Fetches objects, a few ahead side by side, and opens what epochs seal. Thread-safe. */
+final class Fetching implements AutoCloseable {
+    private static final int AHEAD = 8;
+
+    private final Repository repository;
+    private final RecipientPrivateKey recipient;
+    private final Function<UUID, ObjectRef> headers;
+    private final ExecutorService pool = Pool.open("strongroom-restore");
+    private final Map<UUID, EpochKey> epochs = new ConcurrentHashMap<>();
+
+    /** {@code headers} tells the header object of an epoch. */
+    Fetching(Repository repository, RecipientPrivateKey recipient, Function<UUID, ObjectRef> headers) {
+        this.repository = repository;
+        this.recipient = recipient;
+        this.headers = headers;
+    }
+
+    Repository repository() {
+        return repository;
+    }
+
+    ExecutorService pool() {
+        return pool;
+    }
+
+    /** The results of these tasks in order, a few computed ahead. */
+    <T> Iterator<T> ahead(Iterator<? extends Callable<T>> tasks) {
+        return new Ahead<>(tasks, pool, AHEAD);
+    }
+
+    /** The object's bytes; a defect is told with what it costs. */
+    byte[] read(ObjectRef ref, String cost) {
+        return costing(cost, () -> repository.read(ref));
+    }
+
+    /** What the epoch's key opens: the base's own chunk or manifest. */
+    byte[] readBase(ObjectRef ref, UUID epoch, UUID object, String cost) {
+        byte[] sealed = read(ref, cost);
+        return costing(
+                ref.name(),
+                cost,
+                () -> ChunkedEncryption.decrypt(
+                        epoch(epoch).key(), Context.base(repository.id(), epoch, object), sealed));
+    }
+
+    /** What the epoch's key opens: a segment. */
+    byte[] readSegment(ObjectRef ref, UUID epoch, long sequence, String cost) {
+        byte[] sealed = read(ref, cost);
+        return costing(
+                ref.name(),
+                cost,
+                () -> ChunkedEncryption.decrypt(
+                        epoch(epoch).key(), Context.journal(repository.id(), epoch, sequence), sealed));
+    }
+
+    private EpochKey epoch(UUID id) {
+        return epochs.computeIfAbsent(id, epoch -> {
+            ObjectRef header = headers.apply(epoch);
+            return EpochKey.open(
+                    header.name(),
+                    read(header, "everything sealed in epoch " + epoch + " is unreadable"),
+                    repository.id(),
+                    epoch,
+                    recipient);
+        });
+    }
+
+    /** Adds what a defect costs to its message. */
+    static <T> T costing(String cost, java.util.function.Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (IntegrityException e) {
+            throw new IntegrityException(e.getMessage() + ": " + cost, e);
+        }
+    }
+
+    /** Adds the object and what a defect costs to its message. */
+    static <T> T costing(String object, String cost, java.util.function.Supplier<T> work) {
+        return costing(cost, () -> {
+            try {
+                return work.get();
+            } catch (IntegrityException e) {
+                throw e.getMessage().contains(object) ? e : new IntegrityException(object + ": " + e.getMessage(), e);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+        epochs.values().forEach(EpochKey::close);
+    }
+}

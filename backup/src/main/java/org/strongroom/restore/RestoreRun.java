@@ -1,0 +1,245 @@
+package org.strongroom.restore;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.strongroom.crypto.RootKeystore;
+import org.strongroom.failure.IntegrityException;
+import org.strongroom.failure.OperationFailedException;
+import org.strongroom.home.Home;
+import org.strongroom.postgres.EmbeddedPostgres;
+import org.strongroom.postgres.PostgresLayout;
+import org.strongroom.postgres.PostgresOptions;
+import org.strongroom.progress.Progress;
+import org.strongroom.repository.BaseManifest;
+import org.strongroom.repository.BaseRef;
+import org.strongroom.repository.ChainDefect;
+import org.strongroom.repository.ChainedPoint;
+import org.strongroom.repository.Lineage;
+import org.strongroom.repository.PointChain;
+import org.strongroom.repository.Repository;
+import org.strongroom.ship.Handover;
+import org.strongroom.ship.ShipState;
+
+/** One restore, phase by phase. One thread, used once. */
+final class RestoreRun {
+    private static final int POSTGRES_MAJOR = 18;
+
+    private final RestoreRequest request;
+    private final Progress progress;
+    private final Home home;
+    private final Repository repository;
+    private final Route route;
+    private final Map<String, Duration> phases = new LinkedHashMap<>();
+    private final List<String> notes = new ArrayList<>();
+
+    RestoreRun(RestoreRequest request, Progress progress) {
+        this.request = request;
+        this.progress = progress;
+        this.home = new Home(request.to());
+        this.repository =
+                new Repository(request.repositoryId(), request.location().open(request.credentials()));
+        this.route = new Route(request.at(), request.expectPoint());
+    }
+
+    RestoreReport run() {
+        Lineage lineage = phase("chain", this::readLineage);
+        PointChain.End end = phase("chain", () -> walk(lineage));
+        ChainedPoint last = route.last();
+        try (Fetching fetching = new Fetching(repository, request.recipientKey(), route::epoch)) {
+            Stretch.FoundBase found = route.archive().base().orElseThrow(this::noBase);
+            BaseManifest manifest = manifest(fetching, found);
+            home.create();
+            try (EmbeddedPostgres postgres = phase("database", this::startDatabase)) {
+                DataSource database = postgres.owner();
+                DatabaseRebuild rebuild = new DatabaseRebuild(fetching, database, progress);
+                phase("database", () -> rebuildDatabase(rebuild, fetching, found, manifest));
+                phase("keys", () -> loadKeys(fetching, database));
+                PackRebuild packs = new PackRebuild(fetching, home.packs(), progress);
+                Collection<PackObjects> all = PackRebuild.all(manifest, route.archive());
+                phase("content", () -> fetchPacks(packs, all));
+                long versions = phase("proof", () -> prove(fetching, database));
+                Optional<Instant> marker = settle(database);
+                int incarnation = phase("handover", () -> handOver(database, lineage, end, last, all));
+                return new RestoreReport(
+                        last.sequence(),
+                        last.sha256(),
+                        last.point().time(),
+                        rebuild.lastCommit().orElse(found.ref().taken()),
+                        marker,
+                        versions,
+                        all.size(),
+                        packs.bytes(),
+                        rebuild.tablesCompared(),
+                        phases,
+                        route.expectedSeen(),
+                        incarnation,
+                        notes);
+            }
+        }
+    }
+
+    private Lineage readLineage() {
+        progress.step("read the certificates");
+        return Lineage.read(repository, request.rootKey(), this::defect);
+    }
+
+    private PointChain.End walk(Lineage lineage) {
+        progress.step("follow the chain of points");
+        PointChain.End end = PointChain.walk(repository, lineage, false, route::next, this::defect);
+        request.expectPoint().filter(expected -> !route.expectedSeen()).ifPresent(expected -> {
+            throw new IntegrityException("the expected point " + expected + " is not in the chain, whose newest is "
+                    + route.last().ref().name() + " of " + route.last().point().time()
+                    + ": the repository hides what came after, or is not the one that was witnessed");
+        });
+        if (!route.expectedSeen()) {
+            notes.add("freshness unproven: nobody vouched that point "
+                    + route.last().sequence() + " of " + route.last().point().time() + " is the newest");
+        }
+        return end;
+    }
+
+    private void defect(ChainDefect defect) {
+        if (defect.kind().breaking()) {
+            throw new IntegrityException(defect.sentence() + ": the chain of points cannot be trusted beyond it");
+        }
+        notes.add(defect.sentence());
+    }
+
+    private OperationFailedException noBase() {
+        return new OperationFailedException(request.at()
+                .map(at -> "no base was taken at or before " + at + ": choose a later instant")
+                .orElse("no base was ever completed: there is nothing to restore from"));
+    }
+
+    private BaseManifest manifest(Fetching fetching, Stretch.FoundBase found) {
+        BaseRef ref = found.ref();
+        String cost = "the base that it lists cannot be loaded";
+        byte[] bytes = fetching.readBase(found.manifest(), ref.epoch(), ref.id(), cost);
+        BaseManifest manifest = Fetching.costing(
+                cost, () -> BaseManifest.decode(found.manifest().name(), bytes));
+        if (!manifest.repository().equals(repository.id())
+                || !manifest.base().equals(ref.id())
+                || !manifest.consistentPoint().equals(ref.consistentPoint().toString())
+                || !manifest.taken().equals(ref.taken())
+                || !manifest.systemId().equals(found.point().journal().systemId())) {
+            throw new IntegrityException(found.manifest().name() + " is not the manifest of the base that point "
+                    + found.point().sequence() + " completes");
+        }
+        return manifest;
+    }
+
+    private EmbeddedPostgres startDatabase() {
+        progress.step("start PostgreSQL");
+        return EmbeddedPostgres.start(
+                new PostgresLayout(
+                        home.postgresBinaries(POSTGRES_MAJOR), home.postgresData(), home.postgresLog(), home.secrets()),
+                new PostgresOptions(request.postgresBinaries(), OptionalInt.empty()));
+    }
+
+    private Void rebuildDatabase(
+            DatabaseRebuild rebuild, Fetching fetching, Stretch.FoundBase found, BaseManifest manifest) {
+        Stretch.FoundBase newest = route.law().base().orElseThrow(this::noBase);
+        if (request.at().isEmpty()) {
+            rebuild.everything(route.archive(), manifest, Optional.empty());
+        } else {
+            rebuild.archive(route.archive(), manifest, request.at().get());
+            rebuild.law(route.law(), newest.equals(found) ? manifest : manifest(fetching, newest));
+        }
+        route.law()
+                .cutOff()
+                .ifPresent(point -> notes.add("the journal has a gap at point " + point.sequence() + " (" + point.time()
+                        + ") that no base covers: what was committed from there on cannot be brought back"));
+        return null;
+    }
+
+    private Void loadKeys(Fetching fetching, DataSource database) {
+        progress.step("open the keys and wrap them anew");
+        try (RootKeystore root = RootKeystore.create(home.rootKey(), home.rootKeyPassword())) {
+            notes.addAll(new KeyRebuild(
+                            fetching,
+                            request.recipientKey(),
+                            database,
+                            root,
+                            request.clock().instant(),
+                            progress)
+                    .load(route));
+        }
+        return null;
+    }
+
+    private Void fetchPacks(PackRebuild packs, Collection<PackObjects> all) {
+        progress.step("fetch the content");
+        packs.fetch(all);
+        return null;
+    }
+
+    private long prove(Fetching fetching, DataSource database) {
+        progress.step("hash every record's content");
+        return new ContentProof(fetching, database, home.packs(), progress).prove();
+    }
+
+    /** Lets the newest law take effect on an older state, and reads the marker. */
+    private Optional<Instant> settle(DataSource database) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            if (request.at().isPresent()) {
+                statement.executeUpdate("UPDATE archive.account SET state = 'DISABLED' WHERE state <> 'DISABLED'"
+                        + " AND id IN (SELECT account_id FROM law.account_revocation)");
+            }
+            try (ResultSet rows = statement.executeQuery("SELECT max(marked_at) FROM archive.recovery_marker")) {
+                rows.next();
+                return Optional.ofNullable(rows.getObject(1, OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant);
+            }
+        } catch (SQLException e) {
+            throw DatabaseRebuild.failed("settle the restored state", e);
+        }
+    }
+
+    private int handOver(
+            DataSource database,
+            Lineage lineage,
+            PointChain.End end,
+            ChainedPoint last,
+            Collection<PackObjects> packs) {
+        if (request.rootSigningKey().isEmpty()) {
+            return last.point().incarnation();
+        }
+        progress.step("begin the next incarnation");
+        int number = lineage.newest().number() + 1;
+        Instant now = request.clock().instant();
+        Handover.write(
+                database,
+                repository.id(),
+                ShipState.successor(number, last.sha256(), last.point().time(), end.frontier()),
+                packs.stream()
+                        .map(p -> new Handover.OffsitePack(p.pack(), p.sealed(), p.objects()))
+                        .toList(),
+                now);
+        new NextIncarnation(request, request.rootSigningKey().get(), home, number, last, now).found(database);
+        return number;
+    }
+
+    private <T> T phase(String name, Supplier<T> work) {
+        Instant begun = request.clock().instant();
+        try {
+            return work.get();
+        } finally {
+            phases.merge(name, Duration.between(begun, request.clock().instant()), Duration::plus);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.strongroom.restore;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.strongroom.failure.IntegrityException;
+import org.strongroom.repository.ChainedPoint;
+import org.strongroom.repository.ExpectedPoint;
+import org.strongroom.repository.ObjectKind;
+import org.strongroom.repository.ObjectNames;
+import org.strongroom.repository.ObjectRef;
+import org.strongroom.repository.Point;
+import org.strongroom.repository.PointRules;
+
+/** What a restore has to fetch, gathered while the chain is walked. One thread. */
+final class Route {
+    /** Deltas of older sets than so many are not kept in mind: they are many, and off site only for a while. */
+    private static final int KEEP_DELTAS_OF = 3;
+
+    private final Optional<ExpectedPoint> expected;
+    private final Stretch archive;
+    private final Stretch law;
+    private final PointRules rules = new PointRules();
+    private final Map<UUID, ObjectRef> epochs = new HashMap<>();
+    private final List<KeyDocuments> keys = new ArrayList<>();
+    private Optional<ChainedPoint> last = Optional.empty();
+    private boolean expectedSeen;
+
+    /** A full key set and the deltas after it. */
+    record KeyDocuments(List<ObjectRef> set, List<ObjectRef> deltas) {}
+
+    Route(Optional<Instant> at, Optional<ExpectedPoint> expected) {
+        this.expected = expected;
+        this.archive = new Stretch(at);
+        this.law = new Stretch(Optional.empty());
+        keys.add(new KeyDocuments(List.of(), new ArrayList<>()));
+    }
+
+    /** Takes the next point of the chain. */
+    void next(ChainedPoint chained) {
+        Point point = chained.point();
+        PointRules.Step step = rules.next(point);
+        step.problem().ifPresent(problem -> {
+            throw new IntegrityException("the point " + chained.ref().name() + " " + problem);
+        });
+        point.objects(ObjectKind.EPOCH).forEach(ref -> epochs.put(ObjectNames.epochId(ref.name()), ref));
+        addKeys(point);
+        archive.next(point, step);
+        law.next(point, step);
+        last = Optional.of(chained);
+        expectedSeen |=
+                expected.filter(e -> e.is(chained.sequence(), chained.sha256())).isPresent();
+    }
+
+    /** Deltas since the set was begun are in points after it was begun: those of the completing point count as later. */
+    private void addKeys(Point point) {
+        List<ObjectRef> set = point.objects(ObjectKind.KEY_SET);
+        KeyDocuments current = keys.get(keys.size() - 1);
+        current.deltas().addAll(point.objects(ObjectKind.KEY_DELTA));
+        if (!set.isEmpty()) {
+            long begun = ObjectNames.field(ObjectKind.KEY_SET, set.get(0).name(), 1);
+            List<ObjectRef> since = new ArrayList<>(current.deltas().stream()
+                    .filter(ref -> ObjectNames.field(ObjectKind.KEY_DELTA, ref.name(), 1) >= begun)
+                    .toList());
+            keys.add(new KeyDocuments(set, since));
+            if (keys.size() > KEEP_DELTAS_OF) {
+                keys.get(keys.size() - 1 - KEEP_DELTAS_OF).deltas().clear();
+            }
+        }
+    }
+
+    ChainedPoint last() {
+        return last.orElseThrow(() -> new IntegrityException("the repository has no point: nothing was ever shipped"));
+    }
+
+    boolean expectedSeen() {
+        return expectedSeen;
+    }
+
+    /** What the state of {@code archive} is rebuilt from. */
+    Stretch archive() {
+        return archive;
+    }
+
+    /** What the newest state of {@code law} is rebuilt from. */
+    Stretch law() {
+        return law;
+    }
+
+    /** The newest key set and what follows it. */
+    KeyDocuments keys() {
+        return keys.get(keys.size() - 1);
+    }
+
+    /** Earlier key sets with their deltas, newest first; for keys that vanished without a record of their disposal. */
+    List<KeyDocuments> earlierKeys() {
+        List<KeyDocuments> earlier = new ArrayList<>(keys.subList(0, keys.size() - 1));
+        java.util.Collections.reverse(earlier);
+        return earlier;
+    }
+
+    /** The header of an epoch. */
+    ObjectRef epoch(UUID id) {
+        ObjectRef header = epochs.get(id);
+        if (header == null) {
+            throw new IntegrityException("no point names the header of epoch " + id);
+        }
+        return header;
+    }
+}
