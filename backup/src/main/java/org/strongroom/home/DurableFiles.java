@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -43,10 +44,18 @@ public final class DurableFiles {
             return;
         }
         Path parent = directory.toAbsolutePath().getParent();
-        Files.createDirectories(directory, PRIVATE_DIRECTORY);
-        if (parent != null) {
-            syncDirectory(parent);
+        if (parent == null) {
+            throw new IOException("not a directory: " + directory);
         }
+        createDirectories(parent);
+        try {
+            Files.createDirectory(directory, PRIVATE_DIRECTORY);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(directory)) {
+                throw e;
+            }
+        }
+        syncDirectory(parent);
     }
 
     /** Replaces the file with these bytes, mode 0600: atomically, and on stable storage when this returns. */

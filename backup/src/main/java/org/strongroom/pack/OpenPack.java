@@ -145,17 +145,6 @@ final class OpenPack {
         }
     }
 
-    /** Gives the file back without sealing; what is durable stays so. */
-    void abandon() throws IOException {
-        lock.lock();
-        try {
-            broken = true;
-            file.close();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private void write(byte[] bytes, int count) {
         try {
             file.write(length, bytes, count);

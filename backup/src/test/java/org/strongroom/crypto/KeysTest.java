@@ -11,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.bouncycastle.crypto.InvalidCipherTextException;
+import org.bouncycastle.crypto.hpke.HPKE;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.strongroom.failure.ConfigurationException;
@@ -85,6 +88,28 @@ class KeysTest {
                 .isInstanceOf(IntegrityException.class);
         sealed[40] ^= 1;
         assertThatThrownBy(() -> mine.open("info".getBytes(UTF_8), sealed)).isInstanceOf(IntegrityException.class);
+    }
+
+    /** Bouncy Castle's HPKE, written by others, opens what was sealed here: RFC 9180's suite (0x0020, 0x0001, 0x0002). */
+    @Test
+    void anotherImplementationOpensWhatWasSealed() throws InvalidCipherTextException {
+        RecipientPrivateKey mine = RecipientPrivateKey.generate();
+        SecretBytes secret = SecretBytes.random(32);
+        byte[] sealed = mine.publicKey().seal("info".getBytes(UTF_8), secret);
+        HPKE hpke = new HPKE(HPKE.mode_base, HPKE.kem_X25519_SHA256, HPKE.kdf_HKDF_SHA256, HPKE.aead_AES_GCM256);
+
+        byte[] opened = hpke.open(
+                Arrays.copyOf(sealed, 32),
+                hpke.deserializePrivateKey(
+                        mine.encoded().use(byte[]::clone), mine.publicKey().x25519()),
+                "info".getBytes(UTF_8),
+                new byte[0],
+                Arrays.copyOfRange(sealed, 32, sealed.length),
+                null,
+                null,
+                null);
+
+        assertThat(SecretBytes.takeOver(opened)).isEqualTo(secret);
     }
 
     @Test
