@@ -43,6 +43,7 @@ final class DatabaseRebuild {
     private final Fetching fetching;
     private final DataSource target;
     private final Progress progress;
+    private final Map<String, Long> sourceRows = new TreeMap<>();
     private int tablesCompared;
     private Optional<Instant> lastCommit = Optional.empty();
 
@@ -75,6 +76,21 @@ final class DatabaseRebuild {
         lastCommit = archived;
     }
 
+    /** How many rows the source says each table has: those of its base, and what its segments added and took away. */
+    Map<String, Long> sourceRows() {
+        return sourceRows;
+    }
+
+    private void countSource(BaseManifest manifest, Predicate<TableName> which, Map<TableName, ChangeCounts> applied) {
+        for (BaseManifest.Table table : manifest.tables()) {
+            TableName name = TableName.parse(table.name());
+            if (which.test(name)) {
+                ChangeCounts since = applied.getOrDefault(name, ChangeCounts.NONE);
+                sourceRows.put(table.name(), table.rows() + since.inserts() - since.deletes());
+            }
+        }
+    }
+
     /** Tables whose digest was compared with the source's. */
     int tablesCompared() {
         return tablesCompared;
@@ -96,14 +112,15 @@ final class DatabaseRebuild {
         }
         Migrations.migrate(target, manifest.schemaVersion());
         try (Replay replay = new Replay(target, selection)) {
-            progress.step("load the base");
+            progress.step(RestoreStep.BASE);
             load(replay, manifest, which);
-            progress.step("compare the base with the digests of its source");
+            progress.step(RestoreStep.DIGESTS);
             compare(replay, manifest, which);
-            progress.step("apply the journal");
+            progress.step(RestoreStep.JOURNAL);
             replay.startAt(Lsn.parse(manifest.consistentPoint()));
             apply(replay, stretch);
             lastCommit = replay.lastCommit();
+            countSource(manifest, which, replay.applied());
         }
         Migrations.migrate(target);
     }

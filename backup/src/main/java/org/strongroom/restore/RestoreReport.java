@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param packs packs brought back
  * @param bytes bytes of content brought back
  * @param tablesCompared tables whose digest was compared with the one computed at the source
+ * @param sourceRows rows of each table as the source states them: its base's count and its segments' changes since
  * @param phases how long each phase took, in order
  * @param freshnessProven whether a witnessed point was found in the chain
  * @param incarnation of the restored server; of the source when no root signing key was given
@@ -35,6 +36,7 @@ public record RestoreReport(
         long packs,
         long bytes,
         int tablesCompared,
+        Map<String, Long> sourceRows,
         Map<String, Duration> phases,
         boolean freshnessProven,
         int incarnation,
@@ -42,6 +44,7 @@ public record RestoreReport(
 
     /** Copies the collections. */
     public RestoreReport {
+        sourceRows = Map.copyOf(sourceRows);
         phases = Collections.unmodifiableMap(new LinkedHashMap<>(phases));
         notes = List.copyOf(notes);
     }

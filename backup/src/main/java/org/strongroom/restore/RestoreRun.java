@@ -84,6 +84,7 @@ final class RestoreRun {
                         all.size(),
                         packs.bytes(),
                         rebuild.tablesCompared(),
+                        rebuild.sourceRows(),
                         phases,
                         route.expectedSeen(),
                         incarnation,
@@ -93,13 +94,14 @@ final class RestoreRun {
     }
 
     private Lineage readLineage() {
-        progress.step("read the certificates");
+        progress.step(RestoreStep.CERTIFICATES);
         return Lineage.read(repository, request.rootKey(), this::defect);
     }
 
     private PointChain.End walk(Lineage lineage) {
-        progress.step("follow the chain of points");
+        progress.step(RestoreStep.CHAIN);
         PointChain.End end = PointChain.walk(repository, lineage, false, route::next, this::defect);
+        progress.step(RestoreStep.WITNESS);
         request.expectPoint().filter(expected -> !route.expectedSeen()).ifPresent(expected -> {
             throw new IntegrityException("the expected point " + expected + " is not in the chain, whose newest is "
                     + route.last().ref().name() + " of " + route.last().point().time()
@@ -143,7 +145,7 @@ final class RestoreRun {
     }
 
     private EmbeddedPostgres startDatabase() {
-        progress.step("start PostgreSQL");
+        progress.step(RestoreStep.POSTGRES);
         return EmbeddedPostgres.start(
                 new PostgresLayout(
                         home.postgresBinaries(POSTGRES_MAJOR), home.postgresData(), home.postgresLog(), home.secrets()),
@@ -167,7 +169,7 @@ final class RestoreRun {
     }
 
     private Void loadKeys(Fetching fetching, DataSource database) {
-        progress.step("open the keys and wrap them anew");
+        progress.step(RestoreStep.KEYS);
         try (RootKeystore root = RootKeystore.create(home.rootKey(), home.rootKeyPassword())) {
             notes.addAll(new KeyRebuild(
                             fetching,
@@ -182,13 +184,13 @@ final class RestoreRun {
     }
 
     private Void fetchPacks(PackRebuild packs, Collection<PackObjects> all) {
-        progress.step("fetch the content");
+        progress.step(RestoreStep.CONTENT);
         packs.fetch(all);
         return null;
     }
 
     private long prove(Fetching fetching, DataSource database) {
-        progress.step("hash every record's content");
+        progress.step(RestoreStep.PROOF);
         return new ContentProof(fetching, database, home.packs(), progress).prove();
     }
 
@@ -219,7 +221,7 @@ final class RestoreRun {
         if (request.rootSigningKey().isEmpty()) {
             return last.point().incarnation();
         }
-        progress.step("begin the next incarnation");
+        progress.step(RestoreStep.HANDOVER);
         int number = lineage.newest().number() + 1;
         Instant now = request.clock().instant();
         Handover.write(

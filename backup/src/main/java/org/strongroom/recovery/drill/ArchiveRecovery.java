@@ -1,7 +1,10 @@
 package org.strongroom.recovery.drill;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Consumer;
+import org.strongroom.failure.EngineException;
+import org.strongroom.failure.OperationFailedException;
 import org.strongroom.recovery.plan.Check;
 
 /** Port to the restore engine, as the drill agent may use it: with its own key and a credential that only reads. */
@@ -21,11 +24,28 @@ public interface ArchiveRecovery {
      * @param home the folder, which becomes a complete home
      * @param held is told of each check as soon as it held, among {@link Check#FETCH}, {@link Check#FRESHNESS},
      *     {@link Check#REBUILD}, {@link Check#VERIFY_DIGESTS} and {@link Check#VERIFY_CONTENT}
-     * @throws org.strongroom.failure.EngineException when the restore failed; the first of those checks that was not
-     *     told of is the one that failed
+     * @throws RecoveryFailedException when the restore failed; it names the check that did
      */
     Recovered recover(Path home, Consumer<HeldCheck> held);
 
-    /** A check that held, and what was seen. */
-    record HeldCheck(Check check, String detail) {}
+    /** A check that held, what was seen, and how long it took. */
+    record HeldCheck(Check check, String detail, Duration took) {}
+
+    /** A check of the restore failed. */
+    final class RecoveryFailedException extends OperationFailedException {
+        private static final long serialVersionUID = 1L;
+
+        private final Check check;
+
+        /** The check that failed, and why. */
+        public RecoveryFailedException(Check check, EngineException why) {
+            super(why.getMessage(), why);
+            this.check = check;
+        }
+
+        /** The check that failed. */
+        public Check check() {
+            return check;
+        }
+    }
 }

@@ -100,9 +100,9 @@ final class RecordsCheck {
             return CheckOutcome.failed(String.join("; ", reasons)
                     + (problems > reasons.size() ? "; and " + (problems - reasons.size()) + " more" : ""));
         }
-        if (counts.recordsTotal() != counts.recordsAtSource()) {
+        if (rows.recordRows() != counts.recordsAtSource()) {
             return CheckOutcome.failed("the source stated " + counts.recordsAtSource()
-                    + " records, the restored database has " + counts.recordsTotal());
+                    + " records, the restored database has " + rows.recordRows());
         }
         if (found.size() != counts.recordsTotal() || counts.recordsVerified() != counts.recordsTotal()) {
             return CheckOutcome.failed("of " + counts.recordsTotal() + " records the search finds " + found.size()

@@ -1,20 +1,17 @@
 package org.strongroom.recovery.drill;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.strongroom.failure.EngineException;
+import java.util.Set;
 import org.strongroom.recovery.plan.Check;
 
-/** The checks from the keys to the rebuilt archive. The restore runs once; its checks are told apart by how far it came. */
+/** The checks from the keys to the rebuilt archive. The restore runs once and tells of each check that held or failed. */
 final class RecoveryChecks {
-    private static final List<Check> ORDER =
-            List.of(Check.FETCH, Check.FRESHNESS, Check.REBUILD, Check.VERIFY_DIGESTS, Check.VERIFY_CONTENT);
+    private static final Set<Check> RESTORED =
+            Set.of(Check.FETCH, Check.FRESHNESS, Check.REBUILD, Check.VERIFY_DIGESTS, Check.VERIFY_CONTENT);
     private static final Map<Check, Milestone> MILESTONES =
             Map.of(Check.FETCH, Milestone.FETCHED, Check.REBUILD, Milestone.REBUILT);
 
@@ -46,6 +43,11 @@ final class RecoveryChecks {
         return outcomes.getOrDefault(check, new CheckOutcome.NotRun("the restore ended before it came to this"));
     }
 
+    /** Whether the restore came to this check, whatever other checks it left open. */
+    boolean judged(Check check) {
+        return outcomes.containsKey(check);
+    }
+
     CheckOutcome markers() {
         if (recovered.isEmpty()) {
             return new CheckOutcome.NotRun("the restore did not come to its end");
@@ -64,38 +66,16 @@ final class RecoveryChecks {
     }
 
     private void restore() {
-        Stopwatch stopwatch = new Stopwatch(timeline);
         try {
             recovered = Optional.of(recovery.recover(home, held -> {
-                outcomes.put(held.check(), new CheckOutcome.Passed(held.detail(), Optional.of(stopwatch.lap())));
+                outcomes.put(held.check(), new CheckOutcome.Passed(held.detail(), Optional.of(held.took())));
                 Optional.ofNullable(MILESTONES.get(held.check())).ifPresent(timeline::reach);
             }));
-            if (outcomes.keySet().containsAll(ORDER)) {
+            if (outcomes.keySet().containsAll(RESTORED)) {
                 timeline.reach(Milestone.VERIFIED);
             }
-        } catch (EngineException failure) {
-            ORDER.stream()
-                    .filter(check -> !outcomes.containsKey(check))
-                    .findFirst()
-                    .ifPresent(check -> outcomes.put(check, CheckOutcome.failed(Reasons.of(failure))));
-        }
-    }
-
-    /** Tells apart how long the parts of one restore took. */
-    private static final class Stopwatch {
-        private final Timeline timeline;
-        private Instant last;
-
-        Stopwatch(Timeline timeline) {
-            this.timeline = timeline;
-            this.last = timeline.now();
-        }
-
-        Duration lap() {
-            Instant now = timeline.now();
-            Duration lap = Duration.between(last, now);
-            last = now;
-            return lap;
+        } catch (ArchiveRecovery.RecoveryFailedException failure) {
+            outcomes.put(failure.check(), CheckOutcome.failed(Reasons.of(failure)));
         }
     }
 }

@@ -10,6 +10,9 @@ public interface RestoredRows {
     /** How many records are filed (and not disposed of). */
     long records();
 
+    /** How many rows the table of records has, disposed ones too: the number that the source states. */
+    long recordRows();
+
     /** Some patients, at most {@code limit}, in no particular order. */
     List<UUID> patients(int limit);
 

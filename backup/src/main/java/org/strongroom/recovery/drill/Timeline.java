@@ -20,10 +20,6 @@ final class Timeline {
         reached.putIfAbsent(milestone, clock.instant());
     }
 
-    Instant now() {
-        return clock.instant();
-    }
-
     Map<Milestone, Instant> reached() {
         return reached;
     }

@@ -77,6 +77,16 @@ class DrillTest {
     }
 
     @Test
+    void namesTheCheckThatFailedEvenWhenTheRestoreCameToItBeforeOthers() {
+        recovery.order = List.of(Check.FRESHNESS, Check.VERIFY_DIGESTS);
+        recovery.failing = Optional.of(Check.VERIFY_DIGESTS);
+        DrillReport report = run();
+        assertThat(result(report, Check.VERIFY_DIGESTS).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result(report, Check.FETCH).outcome()).isEqualTo(Outcome.NOT_RUN);
+        assertThat(report.reasons()).contains("verify-digests: planted: verify-digests");
+    }
+
+    @Test
     void failsWithoutARecoveryMarker() {
         recovery.result = Rehearsals.recovered(8, Optional.empty());
         assertThat(run().reasons())

@@ -120,6 +120,11 @@ final class FakeApplication implements ApplicationUnderTest {
         }
 
         @Override
+        public long recordRows() {
+            return records.size();
+        }
+
+        @Override
         public List<UUID> patients(int limit) {
             return List.of(patient);
         }

@@ -1,6 +1,7 @@
 package org.strongroom.recovery.drill;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -9,7 +10,7 @@ import org.strongroom.recovery.plan.Check;
 
 /** A restore engine that does as the test says. */
 final class FakeRecovery implements ArchiveRecovery {
-    static final List<Check> ORDER =
+    List<Check> order =
             List.of(Check.FETCH, Check.FRESHNESS, Check.REBUILD, Check.VERIFY_DIGESTS, Check.VERIFY_CONTENT);
 
     Optional<Check> failing = Optional.empty();
@@ -29,11 +30,11 @@ final class FakeRecovery implements ArchiveRecovery {
 
     @Override
     public Recovered recover(Path home, Consumer<HeldCheck> held) {
-        for (Check check : ORDER) {
+        for (Check check : order) {
             if (failing.equals(Optional.of(check))) {
-                throw new IntegrityException("planted: " + check.id());
+                throw new RecoveryFailedException(check, new IntegrityException("planted: " + check.id()));
             }
-            held.accept(new HeldCheck(check, "held"));
+            held.accept(new HeldCheck(check, "held", Duration.ofSeconds(2)));
         }
         return result;
     }

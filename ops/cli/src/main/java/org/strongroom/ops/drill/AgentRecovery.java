@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.strongroom.crypto.RecipientPrivateKey;
+import org.strongroom.failure.EngineException;
 import org.strongroom.ops.Distribution;
 import org.strongroom.progress.Progress;
 import org.strongroom.recovery.drill.ArchiveRecovery;
@@ -48,21 +49,14 @@ final class AgentRecovery implements ArchiveRecovery, AutoCloseable {
     @Override
     public Recovered recover(Path home, Consumer<HeldCheck> held) {
         Optional<ExpectedPoint> witnessed = expected.isPresent() ? expected : witness.seen();
-        RestoreStages stages = new RestoreStages(progress, held, witnessed);
-        RestoreReport report = Restore.run(
-                new RestoreRequest(
-                        agent.location(),
-                        Optional.of(agent.credentials()),
-                        agent.config().repositoryId(),
-                        agent.config().rootKey(),
-                        key.orElseThrow(),
-                        Optional.empty(),
-                        home,
-                        Optional.empty(),
-                        witnessed,
-                        distribution.postgresJar(),
-                        clock),
-                stages);
+        RestoreStages stages = new RestoreStages(
+                progress,
+                held,
+                clock,
+                witnessed
+                        .map(point -> "the chain contains the witnessed point " + point)
+                        .orElse("this agent has no earlier witness; it remembers this point from now on"));
+        RestoreReport report = restore(home, witnessed, stages);
         stages.finish(report);
         witness.saw(report.point(), report.pointHash());
         return new Recovered(
@@ -71,11 +65,36 @@ final class AgentRecovery implements ArchiveRecovery, AutoCloseable {
                 report.pointTime(),
                 report.recoveredTo(),
                 report.lastMarker(),
-                report.records(),
+                sourceRecords(report),
                 report.packs(),
                 report.bytes(),
                 report.tablesCompared(),
                 report.freshnessProven());
+    }
+
+    private static long sourceRecords(RestoreReport report) {
+        return Optional.ofNullable(report.sourceRows().get("archive.record")).orElse(0L);
+    }
+
+    private RestoreReport restore(Path home, Optional<ExpectedPoint> witnessed, RestoreStages stages) {
+        try {
+            return Restore.run(
+                    new RestoreRequest(
+                            agent.location(),
+                            Optional.of(agent.credentials()),
+                            agent.config().repositoryId(),
+                            agent.config().rootKey(),
+                            key.orElseThrow(),
+                            Optional.empty(),
+                            home,
+                            Optional.empty(),
+                            witnessed,
+                            distribution.postgresJar(),
+                            clock),
+                    stages);
+        } catch (EngineException failure) {
+            throw stages.failed(failure);
+        }
     }
 
     @Override

@@ -29,8 +29,17 @@ final class DatabaseRows implements RestoredRows {
 
     @Override
     public long records() {
+        return count("SELECT count(*) FROM archive.record WHERE state = 'FILED'");
+    }
+
+    @Override
+    public long recordRows() {
+        return count("SELECT count(*) FROM archive.record");
+    }
+
+    private long count(String query) {
         List<Long> counts = new ArrayList<>(1);
-        read("SELECT count(*) FROM archive.record WHERE state = 'FILED'", row -> counts.add(row.getLong(1)));
+        read(query, row -> counts.add(row.getLong(1)));
         return counts.get(0);
     }
 
