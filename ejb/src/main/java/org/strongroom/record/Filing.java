@@ -5,7 +5,8 @@ import java.util.UUID;
 import org.strongroom.crypto.Context;
 
 /**
- * A filing that was let in: what is known of a record's version before its content arrives.
+ * A filing that was let in: what is known of a record's version before its content arrives. Public because the
+ * container's proxies of {@link RecordRegister} lie outside of the package.
  *
  * @param recordId the record, new or not
  * @param version the version to be filed
@@ -15,7 +16,7 @@ import org.strongroom.crypto.Context;
  * @param participants the patients it is about
  * @param details what the version says of itself
  */
-record Filing(
+public record Filing(
         UUID recordId,
         int version,
         UUID caseFileId,
@@ -23,7 +24,8 @@ record Filing(
         UUID authorId,
         Set<UUID> participants,
         VersionDetails details) {
-    Filing {
+    /** Copies the set. */
+    public Filing {
         participants = Set.copyOf(participants);
     }
 

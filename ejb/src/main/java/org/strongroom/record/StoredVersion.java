@@ -15,7 +15,7 @@ import org.strongroom.record.internal.VersionEntity;
  * @param keyId the key of its content
  * @param location where its content lies
  */
-record StoredVersion(UUID recordId, VersionView view, UUID keyId, ContentLocation location) {
+public record StoredVersion(UUID recordId, VersionView view, UUID keyId, ContentLocation location) {
     static StoredVersion of(VersionView view, VersionEntity version, List<ExtentLocation> extents) {
         return new StoredVersion(
                 version.recordId(),
