@@ -1,10 +1,9 @@
 package org.strongroom.journal;
 
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HexFormat;
+import java.util.UUID;
 import org.postgresql.PGConnection;
 import org.postgresql.replication.ReplicationSlotInfo;
 import org.strongroom.failure.UnreachableException;
@@ -30,7 +29,8 @@ public final class BaseCopy {
                     .getReplicationAPI()
                     .createReplicationSlot()
                     .logical()
-                    .withSlotName("strongroom_base_" + HexFormat.of().formatHex(SecureRandom.getSeed(6)))
+                    .withSlotName(
+                            "strongroom_base_" + UUID.randomUUID().toString().replace("-", ""))
                     .withOutputPlugin("pgoutput")
                     .withTemporaryOption()
                     .make();

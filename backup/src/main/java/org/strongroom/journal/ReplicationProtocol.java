@@ -3,9 +3,6 @@ package org.strongroom.journal;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyDual;
 import org.slf4j.Logger;
@@ -22,17 +19,14 @@ import org.strongroom.failure.UnreachableException;
 final class ReplicationProtocol implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplicationProtocol.class);
-    private static final Instant POSTGRES_EPOCH = Instant.parse("2000-01-01T00:00:00Z");
     private static final int STATUS_LENGTH = 34;
 
     private final Connection connection;
     private final CopyDual copy;
-    private final Clock clock;
 
-    private ReplicationProtocol(Connection connection, CopyDual copy, Clock clock) {
+    private ReplicationProtocol(Connection connection, CopyDual copy) {
         this.connection = connection;
         this.copy = copy;
-        this.clock = clock;
     }
 
     /** Starts at a position; the caller closes the connection when this throws. */
@@ -41,7 +35,7 @@ final class ReplicationProtocol implements AutoCloseable {
         String command = "START_REPLICATION SLOT \"" + slot + "\" LOGICAL " + from
                 + " (\"proto_version\" '1', \"publication_names\" '\"" + publication + "\"')";
         CopyDual copy = connection.unwrap(PGConnection.class).getCopyAPI().copyDual(command);
-        return new ReplicationProtocol(connection, copy, Clock.systemUTC());
+        return new ReplicationProtocol(connection, copy);
     }
 
     /** What the server says. */
@@ -87,13 +81,12 @@ final class ReplicationProtocol implements AutoCloseable {
 
     /** Reports what is durable here; the server answers at once with a keepalive if asked to. */
     void report(Lsn durable, boolean askForReply) {
-        long micros = ChronoUnit.MICROS.between(POSTGRES_EPOCH, clock.instant());
         byte[] status = ByteBuffer.allocate(STATUS_LENGTH)
                 .put((byte) 'r')
                 .putLong(durable.value())
                 .putLong(durable.value())
                 .putLong(durable.value())
-                .putLong(micros)
+                .putLong(0) // this side's clock, which nothing depends on
                 .put((byte) (askForReply ? 1 : 0))
                 .array();
         try {

@@ -27,6 +27,9 @@ public final class Connections {
 
     private static final int CONNECT_SECONDS = 10;
 
+    /** A server that was asked and says nothing for so long is given up: decoding one transaction takes less. */
+    private static final int SILENCE_SECONDS = 600;
+
     private Connections() {}
 
     /** A data source for the login; each {@code getConnection} opens a new connection. Thread-safe. */
@@ -53,6 +56,7 @@ public final class Connections {
         PGProperty.REPLICATION.set(properties, "database");
         PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, "15");
         PGProperty.PREFER_QUERY_MODE.set(properties, "simple");
+        PGProperty.SOCKET_TIMEOUT.set(properties, SILENCE_SECONDS);
         return set(open(address, login, properties), CANONICAL + "; SET wal_sender_timeout = 0");
     }
 

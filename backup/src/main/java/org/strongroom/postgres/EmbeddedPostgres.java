@@ -2,7 +2,7 @@ package org.strongroom.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -55,8 +55,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         FileChannel lock = DataDirectory.lock(layout.data());
         try {
             prepare(layout, binaries);
-            EmbeddedPostgres postgres =
-                    new EmbeddedPostgres(layout, binaries, lock, options.port().orElseGet(EmbeddedPostgres::freePort));
+            EmbeddedPostgres postgres = new EmbeddedPostgres(
+                    layout, binaries, lock, usablePort(options.port().orElse(0)));
             postgres.launch();
             try {
                 DatabaseSetup.ensure(new DatabaseAddress("127.0.0.1", postgres.port, "postgres"), layout.secrets());
@@ -126,11 +126,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    /** The port, or any free one for 0; refused at once when somebody else listens there. */
+    private static int usablePort(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress("127.0.0.1", port));
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new ConfigurationException("No free loopback port", e);
+            throw new ConfigurationException("Port " + port + " for PostgreSQL is not free", e);
         }
     }
 

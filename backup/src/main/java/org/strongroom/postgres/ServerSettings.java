@@ -50,6 +50,7 @@ final class ServerSettings {
             log_parameter_max_length = 0
             log_parameter_max_length_on_error = 0
             log_lock_waits = off
+            log_checkpoints = off
             """;
 
     private static final String ACCESS = """

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -156,6 +158,17 @@ class EmbeddedPostgresTest {
             }
         } finally {
             bystander.destroyForcibly();
+        }
+    }
+
+    @Test
+    void refusesAPortWhereSomebodyElseListens() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            PostgresOptions options =
+                    new PostgresOptions(PostgresFixture.binariesJar(), OptionalInt.of(taken.getLocalPort()));
+            assertThatThrownBy(() -> EmbeddedPostgres.start(layout(), options))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("is not free");
         }
     }
 

@@ -3,17 +3,23 @@ package org.strongroom.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.strongroom.postgres.Connections;
+import org.strongroom.postgres.DatabaseLogin;
 import org.strongroom.postgres.DatabaseRole;
 import org.strongroom.postgres.PostgresFixture;
 
@@ -123,6 +129,23 @@ class MigrationsTest {
             assertThat(Migrations.versionOf(owner)).isEqualTo(1);
             Migrations.migrate(owner);
             assertThat(Migrations.versionOf(owner)).isEqualTo(Migrations.current());
+        }
+    }
+
+    /** As in a site's own PostgreSQL, where a DBA made the roles and the database. */
+    @Test
+    void anOwnerWhoIsNoSuperuserCanMigrate(@TempDir Path folder) throws Exception {
+        Path password = Files.writeString(folder.resolve("password"), "site");
+        database.execute("CREATE ROLE site_owner LOGIN NOSUPERUSER PASSWORD 'site'");
+        try (PostgresFixture site = PostgresFixture.empty()) {
+            site.execute("ALTER DATABASE " + site.address().database() + " OWNER TO site_owner");
+            DataSource owner = Connections.dataSource(site.address(), new DatabaseLogin("site_owner", password));
+            Migrations.migrate(owner);
+            Migrations.migrate(owner);
+            assertThat(Migrations.versionOf(site.connections(DatabaseRole.SHIP)))
+                    .isEqualTo(Migrations.current());
+        } finally {
+            database.execute("DROP ROLE site_owner");
         }
     }
 
