@@ -22,7 +22,7 @@ import net.jqwik.api.constraints.Size;
 import org.strongroom.store.RangedSource;
 
 /** Whatever was written and wherever the crash fell: what was acknowledged is there, byte for byte. */
-class PackCrashProperties {
+class PackCrashTest {
     private static final int MOST_OPEN = 4;
 
     @Property(tries = 150)
