@@ -1,10 +1,16 @@
 package org.strongroom.ops;
 
+import org.strongroom.ops.backup.BackupCommand;
 import org.strongroom.ops.demo.DemoCommand;
+import org.strongroom.ops.doctor.DoctorCommand;
 import org.strongroom.ops.drill.DrillCommand;
+import org.strongroom.ops.kit.KitCommand;
 import org.strongroom.ops.restore.RestoreCommand;
 import org.strongroom.ops.server.ServeCommand;
+import org.strongroom.ops.status.StatusCommand;
+import org.strongroom.ops.store.StoreCommand;
 import org.strongroom.ops.suite.TestCommand;
+import org.strongroom.ops.user.UserCommand;
 import org.strongroom.ops.verify.VerifyCommand;
 import org.strongroom.ops.version.VersionCommand;
 import picocli.CommandLine.Command;
@@ -17,11 +23,17 @@ import picocli.CommandLine.Command;
         versionProvider = VersionCommand.Provider.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            BackupCommand.class,
             DemoCommand.class,
+            DoctorCommand.class,
             DrillCommand.class,
+            KitCommand.class,
             RestoreCommand.class,
             ServeCommand.class,
+            StatusCommand.class,
+            StoreCommand.class,
             TestCommand.class,
+            UserCommand.class,
             VerifyCommand.class,
             VersionCommand.class,
         },

@@ -1,0 +1,12 @@
+package org.strongroom.ops.backup;
+
+import picocli.CommandLine.Command;
+
+/** {@code strongroom backup}: its subcommands. */
+@Command(
+        name = "backup",
+        description = "The copy off site: ship now, list recovery points, show one.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {BackupNowCommand.class, BackupListCommand.class, BackupShowCommand.class})
+public final class BackupCommand {}

@@ -1,0 +1,107 @@
+package org.strongroom.ops.doctor;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.strongroom.failure.EngineException;
+import org.strongroom.store.StoreCredentials;
+import org.strongroom.store.StoreLocation;
+import org.strongroom.store.Stores;
+import org.strongroom.store.Worm;
+
+/** Whether the store can be reached, protects what is put, and agrees about the time. */
+final class StoreChecks {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    // S3 refuses requests that are 15 minutes off
+    private static final Duration SKEW_WARN = Duration.ofMinutes(1);
+    private static final Duration SKEW_FAIL = Duration.ofMinutes(14);
+
+    private final Clock clock;
+
+    StoreChecks(Clock clock) {
+        this.clock = clock;
+    }
+
+    List<Finding> of(String location, StoreCredentials credentials) {
+        List<Finding> findings = new ArrayList<>();
+        try {
+            Stores stores = StoreLocation.parse(location).open(Optional.of(credentials));
+            stores.history().head("doctor");
+            stores.turnover().head("doctor");
+            findings.add(Finding.ok("store", "both buckets answer"));
+            findings.add(worm(stores.history().worm()));
+        } catch (EngineException e) {
+            findings.add(Finding.fail(
+                    "store", e.getMessage(), "check the endpoint, the credential and the network; see logs/store.log"));
+        }
+        endpoint(location).ifPresent(endpoint -> findings.add(skew(endpoint)));
+        return findings;
+    }
+
+    private static Finding worm(Worm worm) {
+        return worm == Worm.COMPLIANCE
+                ? Finding.ok("worm", "compliance locks")
+                : Finding.warn(
+                        "worm",
+                        worm == Worm.NONE ? "no WORM: who holds the credential can erase" : "locks: " + worm,
+                        "use a store with Object Lock in compliance mode for production");
+    }
+
+    static Optional<URI> endpoint(String location) {
+        int query = location.indexOf('?');
+        if (query < 0) {
+            return Optional.empty();
+        }
+        for (String part : location.substring(query + 1).split("&", -1)) {
+            if (part.startsWith("endpoint=")) {
+                return Optional.of(URI.create(part.substring("endpoint=".length())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Finding skew(URI endpoint) {
+        try {
+            HttpResponse<Void> answer = HttpClient.newBuilder()
+                    .connectTimeout(PATIENCE)
+                    .build()
+                    .send(
+                            HttpRequest.newBuilder(endpoint)
+                                    .timeout(PATIENCE)
+                                    .GET()
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding());
+            Instant now = clock.instant();
+            return answer.headers()
+                    .firstValue("Date")
+                    .map(date ->
+                            judge(Duration.between(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)), now)
+                                    .abs()))
+                    .orElseGet(() -> Finding.skipped("clock", "the store does not say what time it is", ""));
+        } catch (IOException | DateTimeException e) {
+            return Finding.skipped("clock", "the store's time cannot be read: " + e.getMessage(), "");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Finding.skipped("clock", "interrupted", "");
+        }
+    }
+
+    static Finding judge(Duration skew) {
+        String seen = skew.toSeconds() + " s apart from the store's clock";
+        String remedy = "synchronise this machine's clock (chrony, systemd-timesyncd)";
+        if (skew.compareTo(SKEW_FAIL) > 0) {
+            return Finding.fail("clock", seen, remedy);
+        }
+        return skew.compareTo(SKEW_WARN) > 0 ? Finding.warn("clock", seen, remedy) : Finding.ok("clock", seen);
+    }
+}

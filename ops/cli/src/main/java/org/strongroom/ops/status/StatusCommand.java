@@ -1,0 +1,94 @@
+package org.strongroom.ops.status;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.strongroom.ops.output.HomeOption;
+import org.strongroom.ops.output.Output;
+import org.strongroom.ops.server.ServerState;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code strongroom status}: exit code 1 when red, 4 when no server answers. */
+@Command(
+        name = "status",
+        description = "Shows how the copy off site stands. Ends with 1 when it is red, with 4 when no server answers.",
+        mixinStandardHelpOptions = true)
+public final class StatusCommand implements Callable<Integer> {
+    private static final DateTimeFormatter LOCAL =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss z").withZone(ZoneId.systemDefault());
+
+    @Mixin
+    private HomeOption home;
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public Integer call() {
+        JsonNode status = ServerState.operator(home.home()).get("/offsite/status");
+        output.result(status, out -> print(status, out));
+        return exitCode(status);
+    }
+
+    /** Red is a failed check; amber asks for a look, not for an alarm. */
+    static int exitCode(JsonNode status) {
+        return status.path("state").asText().equals("RED") ? 1 : 0;
+    }
+
+    static void print(JsonNode status, PrintWriter out) {
+        out.println(status.path("state").asText());
+        status.path("reasons").forEach(reason -> out.println("  ! " + reason.asText()));
+        JsonNode point = status.path("lastPoint");
+        if (point.isObject()) {
+            row(out, "last point", point.path("sequence").asText() + ", " + time(point.path("time")));
+            row(out, "its hash", point.path("hash").asText());
+        }
+        if (status.path("lagSeconds").isNumber()) {
+            row(out, "behind by", "%.1f s".formatted(status.path("lagSeconds").asDouble()));
+        }
+        JsonNode base = status.path("lastBase");
+        row(
+                out,
+                "last base",
+                base.isObject()
+                        ? time(base.path("time")) + ", point "
+                                + base.path("point").asText()
+                        : "none yet");
+        row(
+                out,
+                "store locks",
+                status.path("worm").asText().equals("NONE")
+                        ? "no WORM"
+                        : status.path("worm").asText());
+        row(
+                out,
+                "recovery kit",
+                status.path("kit").path("confirmed").asBoolean() ? "off this machine" : "not confirmed");
+        row(
+                out,
+                "drill key",
+                status.path("drillKeyColocated").asBoolean() ? "on this machine, beside the server" : "elsewhere");
+        JsonNode drill = status.path("lastDrill");
+        row(
+                out,
+                "last drill",
+                drill.isObject() ? drill.path("result").asText() + ", " + time(drill.path("declaredAt")) : "none yet");
+        row(out, "incarnation", status.path("incarnation").asText());
+        for (Map.Entry<String, JsonNode> next : status.path("nextRuns").properties()) {
+            row(out, "next " + next.getKey(), time(next.getValue()));
+        }
+    }
+
+    private static void row(PrintWriter out, String name, String value) {
+        out.printf("  %-14s %s%n", name, value);
+    }
+
+    private static String time(JsonNode instant) {
+        return LOCAL.format(Instant.parse(instant.asText()));
+    }
+}
