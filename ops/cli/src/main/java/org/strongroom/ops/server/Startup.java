@@ -109,6 +109,10 @@ final class Startup {
     }
 
     private void claim() {
+        if (Files.exists(home.unfinishedRestore())) {
+            throw new ConfigurationException("the restore into " + home.root()
+                    + " did not finish: empty the folder and restore again; nothing starts on half an archive");
+        }
         try {
             home.create();
         } catch (RuntimeException e) {
