@@ -2,6 +2,7 @@ package org.strongroom.ops;
 
 import java.util.concurrent.Callable;
 import org.strongroom.failure.EngineException;
+import org.strongroom.ops.output.ConsoleLog;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 
@@ -11,6 +12,7 @@ public final class Main {
 
     /** Runs one command and exits with its documented code. */
     public static void main(String[] args) {
+        ConsoleLog.quiet();
         System.exit(commandLine().execute(args));
     }
 

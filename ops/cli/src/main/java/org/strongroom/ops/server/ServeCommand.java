@@ -2,8 +2,10 @@ package org.strongroom.ops.server;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.strongroom.home.Home;
 import org.strongroom.ops.output.HomeOption;
 import org.strongroom.ops.output.Output;
@@ -49,8 +51,11 @@ public final class ServeCommand implements Callable<Integer> {
         Home place = home.home();
         int wanted = port.orElseGet(() -> SiteSettings.load(place).port().orElse(DEFAULT_PORT));
         ServerOptions options = new ServerOptions(wanted, false, Optional.empty(), kitPassphraseFile, credentialsFile);
-        ServerInstance server = ServerInstance.start(place, options, output.progress());
-        stopAtExit(server);
+        Startup startup = new Startup(place, options, output.progress(), Clock.systemUTC());
+        AtomicReference<ServerInstance> started = new AtomicReference<>();
+        stopAtExit(startup, started);
+        ServerInstance server = ServerInstance.start(place, startup);
+        started.set(server);
         output.result(
                 JsonNodeFactory.instance
                         .objectNode()
@@ -62,17 +67,24 @@ public final class ServeCommand implements Callable<Integer> {
         return 1;
     }
 
-    // The JVM ends with 143 after SIGTERM; an orderly stop is not a failure, so the hook sets the code itself.
-    private void stopAtExit(ServerInstance server) {
+    // The JVM ends with 143 after SIGTERM; an orderly stop is not a failure, so the hook sets the code itself. When the
+    // process ends by itself there is nothing left to stop, and its code stays.
+    private void stopAtExit(Startup startup, AtomicReference<ServerInstance> started) {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
-                            boolean asked = !server.failure().isDone();
-                            if (asked) {
-                                output.note("strongroom: stopping");
-                                server.close();
-                                Runtime.getRuntime().halt(0);
+                            ServerInstance server = started.get();
+                            if (server == null && startup.hasEnded()
+                                    || server != null && server.failure().isDone()) {
+                                return;
                             }
+                            output.note("strongroom: stopping");
+                            if (server == null) {
+                                startup.abort();
+                            } else {
+                                server.close();
+                            }
+                            Runtime.getRuntime().halt(0);
                         },
                         "stop"));
     }

@@ -34,7 +34,11 @@ public final class ServerInstance implements AutoCloseable {
      * @throws OperationFailedException when the application did not deploy
      */
     public static ServerInstance start(Home home, ServerOptions options, Progress progress) {
-        Startup.Running running = new Startup(home, options, progress, Clock.systemUTC()).run();
+        return start(home, new Startup(home, options, progress, Clock.systemUTC()));
+    }
+
+    static ServerInstance start(Home home, Startup startup) {
+        Startup.Running running = startup.run();
         return new ServerInstance(home, running, Supervision.of(home, running));
     }
 

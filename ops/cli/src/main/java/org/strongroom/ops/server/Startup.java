@@ -7,7 +7,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.strongroom.failure.ConfigurationException;
+import org.strongroom.failure.OperationFailedException;
 import org.strongroom.home.Home;
 import org.strongroom.ops.Distribution;
 import org.strongroom.ops.process.FreePort;
@@ -26,16 +29,20 @@ import org.strongroom.store.StoreCredentials;
 
 /**
  * One start, step by step: claim the home, settle orphans, first start, certificate, store and database, migrations,
- * application. What a failed start has opened is closed again, the newest first. Used once, by one thread.
+ * application. What a failed start has opened is closed again, the newest first. Used once, by one thread; another may
+ * abort it.
  */
 final class Startup {
     private static final int POSTGRES_MAJOR = 18;
+    private static final int PATIENCE_SECONDS = 60;
 
     private final Home home;
     private final ServerOptions options;
     private final Progress progress;
     private final Clock clock;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean aborted;
 
     Startup(Home home, ServerOptions options, Progress progress, Clock clock) {
         this.home = home;
@@ -58,9 +65,35 @@ final class Startup {
         try {
             return start();
         } catch (RuntimeException e) {
-            Closing.all(opened, e);
+            closeAll(e);
             throw e;
+        } finally {
+            ended.countDown();
         }
+    }
+
+    /** Ends a start that is under way, from another thread; returns when all that was opened is closed. */
+    void abort() {
+        OperationFailedException reason = new OperationFailedException("stopped during the start");
+        aborted = true;
+        closeAll(reason);
+        try {
+            // what is being opened at this moment is closed by the thread that opens it
+            if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw reason;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether it has succeeded or failed. */
+    boolean hasEnded() {
+        return ended.getCount() == 0;
+    }
+
+    private synchronized void closeAll(RuntimeException cause) {
+        Closing.all(opened, cause);
     }
 
     private Running start() {
@@ -173,8 +206,11 @@ final class Startup {
                 .drills(home, distribution, settings.schedule());
     }
 
-    private <T extends AutoCloseable> T open(T resource) {
+    private synchronized <T extends AutoCloseable> T open(T resource) {
         opened.push(resource);
+        if (aborted) {
+            throw new OperationFailedException("stopped during the start");
+        }
         return resource;
     }
 }
