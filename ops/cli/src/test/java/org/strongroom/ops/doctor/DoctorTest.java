@@ -1,0 +1,77 @@
+package org.strongroom.ops.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.strongroom.home.Home;
+import org.strongroom.ops.doctor.Finding.State;
+import org.strongroom.ops.process.FreePort;
+
+class DoctorTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aClockThatS3WouldRefuseIsAFailure() {
+        assertThat(StoreChecks.judge(Duration.ofSeconds(3)).state()).isEqualTo(State.OK);
+        assertThat(StoreChecks.judge(Duration.ofMinutes(3)).state()).isEqualTo(State.WARN);
+        assertThat(StoreChecks.judge(Duration.ofMinutes(15)).state()).isEqualTo(State.FAIL);
+    }
+
+    @Test
+    void theEndpointIsReadOffTheLocation() {
+        assertThat(StoreChecks.endpoint("s3://a,b?region=x&endpoint=https://s3.example:9000"))
+                .contains(URI.create("https://s3.example:9000"));
+        assertThat(StoreChecks.endpoint("file:///mnt/second-site")).isEmpty();
+    }
+
+    @Test
+    void aSecretThatOthersMayReadIsAFailureWithItsRemedy() throws IOException {
+        Home home = new Home(folder.resolve("home")).create();
+        Path secret = Files.writeString(home.secrets().resolve("a.key"), "x");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--"));
+        Finding found = find(home, "secrets");
+        assertThat(found.state()).isEqualTo(State.FAIL);
+        assertThat(found.detail()).contains("secrets/a.key");
+        assertThat(found.remedy()).contains("chmod");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+        assertThat(find(home, "secrets").state()).isEqualTo(State.OK);
+    }
+
+    @Test
+    void aHomeThatIsNotMadeYetIsWell() {
+        List<Finding> findings = checks(new Home(folder.resolve("not/yet")));
+        assertThat(findings)
+                .filteredOn(finding ->
+                        List.of("home", "secrets", "certificate", "kit").contains(finding.check()))
+                .allMatch(finding -> finding.state() == State.OK);
+    }
+
+    @Test
+    void aKitOnTheMachineIsAWarning() throws IOException {
+        Home home = new Home(folder.resolve("home")).create();
+        Files.writeString(home.kit(), "x");
+        assertThat(find(home, "kit").state()).isEqualTo(State.WARN);
+    }
+
+    private static List<Finding> checks(Home home) {
+        return new MachineChecks(home, Optional.empty(), Clock.systemUTC()).all(FreePort.any());
+    }
+
+    private static Finding find(Home home, String check) {
+        return checks(home).stream()
+                .filter(finding -> finding.check().equals(check))
+                .findFirst()
+                .orElseThrow();
+    }
+}

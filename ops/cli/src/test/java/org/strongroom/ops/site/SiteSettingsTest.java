@@ -1,0 +1,111 @@
+package org.strongroom.ops.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.strongroom.failure.ConfigurationException;
+import org.strongroom.home.Home;
+
+class SiteSettingsTest {
+    @TempDir
+    Path folder;
+
+    private SiteSettings of(Map<String, String> file, Map<String, String> environment) {
+        return SiteSettings.of(file, environment, folder);
+    }
+
+    @Test
+    void withoutSettingsEverythingIsOurOwn() {
+        SiteSettings settings = of(Map.of(), Map.of());
+        assertThat(settings.database()).isEmpty();
+        assertThat(settings.offsite()).isEmpty();
+        assertThat(settings.port()).isEmpty();
+        assertThat(settings.heap()).isEqualTo("512m");
+        assertThat(settings.schedule().tick()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.schedule().lagLimit()).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void theEnvironmentWinsOverTheFile() {
+        SiteSettings settings = of(
+                Map.of("strongroom.https.port", "9443", "strongroom.offsite.tick", "PT2S"),
+                Map.of("STRONGROOM_HTTPS_PORT", "10443"));
+        assertThat(settings.port()).hasValue(10_443);
+        assertThat(settings.schedule().tick()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void aMisspeltSettingIsRefusedByName() {
+        assertThatThrownBy(() -> of(Map.of("strongroom.offsite.ticks", "PT5S"), Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("strongroom.offsite.ticks");
+    }
+
+    @Test
+    void valuesThatDoNotFitAreRefusedByName() {
+        assertThatThrownBy(() -> of(Map.of("strongroom.https.port", "70000"), Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("strongroom.https.port");
+        assertThatThrownBy(() -> of(Map.of("strongroom.https.port", "https"), Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("strongroom.https.port");
+        assertThatThrownBy(() -> of(Map.of("strongroom.offsite.tick", "5 seconds"), Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("strongroom.offsite.tick");
+        assertThatThrownBy(() -> of(Map.of("strongroom.offsite.tick", "PT0.2S"), Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("below one second");
+    }
+
+    @Test
+    void anExternalDatabaseNeedsEveryLogin() throws IOException {
+        Files.writeString(folder.resolve("owner"), "x");
+        assertThatThrownBy(() -> of(
+                        Map.of("strongroom.database.host", "db", "strongroom.database.owner.password-file", "owner"),
+                        Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("strongroom.database.app.password-file");
+    }
+
+    @Test
+    void anExternalDatabaseIsTakenWithPasswordFilesRelativeToTheSettings() throws IOException {
+        for (String role : new String[] {"owner", "app", "ship"}) {
+            Files.writeString(folder.resolve(role), "x");
+        }
+        SiteSettings settings = of(
+                Map.of(
+                        "strongroom.database.host", "db.example",
+                        "strongroom.database.owner.password-file", "owner",
+                        "strongroom.database.app.password-file", "app",
+                        "strongroom.database.ship.password-file", "ship"),
+                Map.of("STRONGROOM_DATABASE_PORT", "6432"));
+        ExternalDatabase database = settings.database().orElseThrow();
+        assertThat(database.address().jdbcUrl()).isEqualTo("jdbc:postgresql://db.example:6432/strongroom");
+        assertThat(database.ship().passwordFile()).isEqualTo(folder.resolve("ship"));
+    }
+
+    @Test
+    void aMissingCredentialsFileIsRefused() {
+        assertThatThrownBy(() -> of(
+                        Map.of(
+                                "strongroom.offsite.location", "s3://h,t?endpoint=https://s3.example",
+                                "strongroom.offsite.credentials-file", "nowhere.json"),
+                        Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("nowhere.json");
+    }
+
+    @Test
+    void theFileOfTheHomeIsRead() throws IOException {
+        Home home = new Home(folder).create();
+        Files.writeString(home.properties(), "# the site's own\nstrongroom.server.heap = 1g\n");
+        assertThat(SiteSettings.load(home).heap()).isEqualTo("1g");
+    }
+}
