@@ -9,6 +9,9 @@ import java.util.Map;
 public class ApiApplication extends Application {
     @Override
     public Map<String, Object> getProperties() {
-        return Map.of("jersey.config.server.wadl.disableWadl", true);
+        return Map.of(
+                "jersey.config.server.wadl.disableWadl", true,
+                // Its reader overlooks unknown properties; ours (see web.json) refuses them.
+                "jersey.config.disableJsonBinding", true);
     }
 }

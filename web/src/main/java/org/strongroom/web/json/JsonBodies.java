@@ -22,19 +22,21 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import org.strongroom.web.problem.ProblemException;
 import org.strongroom.web.problem.ProblemType;
 
 /**
- * Reads and writes the API's JSON bodies, which are records (or lists of values). A body is at most {@link #LARGEST}
- * bytes; records' contents never come this way. Thread-safe.
+ * Reads and writes the API's JSON bodies, which are records. A body is at most {@link #LARGEST} bytes; the archive's
+ * contents never come this way. Thread-safe.
+ *
+ * <p>It is declared for {@code Record}, not {@code Object}: JAX-RS takes the reader with the nearest type, and the
+ * container brings one for {@code Object} that overlooks what is unknown or missing.
  */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
+public class JsonBodies implements MessageBodyReader<Record>, MessageBodyWriter<Record> {
     /** The largest JSON body that is read. */
     public static final int LARGEST = 256 * 1024;
 
@@ -58,6 +60,14 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
         }
     }
 
+    static Object read(Type type, InputStream body) throws IOException {
+        byte[] text = body.readNBytes(LARGEST + 1);
+        if (text.length > LARGEST) {
+            throw ProblemException.of(ProblemType.TOO_LARGE, "A JSON body has at most " + LARGEST + " bytes.");
+        }
+        return read(type, text);
+    }
+
     /** The canonical text of a body: what its fingerprint is made of. */
     public static byte[] write(Object body) {
         return JsonWriting.write(body).toString().getBytes(StandardCharsets.UTF_8);
@@ -65,33 +75,29 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
 
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-        return type.isRecord() || type == List.class;
+        return type.isRecord();
     }
 
     @Override
-    public Object readFrom(
-            Class<Object> type,
+    public Record readFrom(
+            Class<Record> type,
             Type genericType,
             Annotation[] annotations,
             MediaType mediaType,
             MultivaluedMap<String, String> httpHeaders,
             InputStream entityStream)
             throws IOException {
-        byte[] text = entityStream.readNBytes(LARGEST + 1);
-        if (text.length > LARGEST) {
-            throw ProblemException.of(ProblemType.TOO_LARGE, "A JSON body has at most " + LARGEST + " bytes.");
-        }
-        return read(genericType, text);
+        return (Record) read(genericType, entityStream);
     }
 
     @Override
     public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-        return type.isRecord() || List.class.isAssignableFrom(type);
+        return type.isRecord();
     }
 
     @Override
     public void writeTo(
-            Object body,
+            Record body,
             Class<?> type,
             Type genericType,
             Annotation[] annotations,
@@ -99,8 +105,7 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
             MultivaluedMap<String, Object> httpHeaders,
             OutputStream entityStream)
             throws IOException {
-        JsonValue value = JsonWriting.write(body);
-        entityStream.write(value.toString().getBytes(StandardCharsets.UTF_8));
+        entityStream.write(write(body));
     }
 
     private static JsonValue parse(byte[] text) {
