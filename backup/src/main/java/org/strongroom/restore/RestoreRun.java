@@ -63,14 +63,14 @@ final class RestoreRun {
             Stretch.FoundBase found = route.archive().base().orElseThrow(this::noBase);
             BaseManifest manifest = manifest(fetching, found);
             home.create();
+            PackRebuild packs = new PackRebuild(fetching, home.packs(), progress);
+            Collection<PackObjects> all = PackRebuild.all(manifest, route.archive());
+            phase("content", () -> fetchPacks(packs, all));
             try (EmbeddedPostgres postgres = phase("database", this::startDatabase)) {
                 DataSource database = postgres.owner();
                 DatabaseRebuild rebuild = new DatabaseRebuild(fetching, database, progress);
                 phase("database", () -> rebuildDatabase(rebuild, fetching, found, manifest));
                 phase("keys", () -> loadKeys(fetching, database));
-                PackRebuild packs = new PackRebuild(fetching, home.packs(), progress);
-                Collection<PackObjects> all = PackRebuild.all(manifest, route.archive());
-                phase("content", () -> fetchPacks(packs, all));
                 long versions = phase("proof", () -> prove(fetching, database));
                 Optional<Instant> marker = settle(database);
                 int incarnation = phase("handover", () -> handOver(database, lineage, end, last, all));

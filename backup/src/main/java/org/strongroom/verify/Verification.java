@@ -14,6 +14,8 @@ public final class Verification {
      *     exceptions
      */
     public static VerificationReport run(VerificationRequest request, Progress progress) {
-        throw new UnsupportedOperationException("not yet");
+        try (Walk walk = new Walk(request, progress)) {
+            return walk.run();
+        }
     }
 }

@@ -1,0 +1,28 @@
+package org.strongroom.verify;
+
+import org.strongroom.repository.ObjectNames;
+import org.strongroom.repository.ObjectRef;
+import org.strongroom.repository.Point;
+
+/** Says in words what the loss of an object costs. */
+final class Affected {
+    private Affected() {}
+
+    /** What cannot be brought back without the object, which this point names. */
+    static String by(ObjectRef ref, Point point) {
+        String at = "point " + point.sequence() + " of " + point.time();
+        return switch (ref.kind()) {
+            case INCARNATION -> "trust in what this incarnation signed, from " + at;
+            case EPOCH ->
+                "every segment, chunk and manifest sealed in epoch " + ObjectNames.epochId(ref.name()) + ", from " + at;
+            case PACK, TAIL ->
+                "records with content in pack " + ObjectNames.packId(ref.name()) + ", shipped with " + at;
+            case SEGMENT -> "commits shipped with " + at + ", and all later ones until the next base";
+            case KEY_DELTA -> "records whose keys were made or changed before " + at + ", until the next key set";
+            case KEY_SET -> "records whose keys are in the set of " + at;
+            case BASE_CHUNK, BASE_MANIFEST ->
+                "restores that begin with the base of " + at + "; an earlier base may still serve";
+            case POINT, ROLLUP, ANCHOR -> "nothing but the speed and the proof of following the chain";
+        };
+    }
+}

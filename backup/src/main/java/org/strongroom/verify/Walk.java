@@ -1,0 +1,287 @@
+package org.strongroom.verify;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import org.strongroom.failure.IntegrityException;
+import org.strongroom.journal.ChangeCounts;
+import org.strongroom.pack.PackReader;
+import org.strongroom.pack.PackScan;
+import org.strongroom.progress.Progress;
+import org.strongroom.repository.BaseManifest;
+import org.strongroom.repository.ChainDefect;
+import org.strongroom.repository.ChainedPoint;
+import org.strongroom.repository.Lineage;
+import org.strongroom.repository.ObjectKind;
+import org.strongroom.repository.ObjectNames;
+import org.strongroom.repository.ObjectRef;
+import org.strongroom.repository.Point;
+import org.strongroom.repository.PointChain;
+import org.strongroom.repository.PointRules;
+import org.strongroom.repository.Pool;
+import org.strongroom.repository.Repository;
+import org.strongroom.store.ObjectMissingException;
+import org.strongroom.store.RangedSource;
+
+/** One verification. The chain is followed in one thread, objects are read side by side, a bounded number at a time. */
+final class Walk implements AutoCloseable {
+    private static final int OUTSTANDING = 32;
+    private static final int PACKS_IN_MEMORY = 2;
+    /** What is only in the turnover half may be gone by then: it is superseded. */
+    private static final Duration ERASURE_WINDOW = Duration.ofDays(35);
+
+    private final VerificationRequest request;
+    private final Repository repository;
+    private final Progress progress;
+    private final Optional<Contents> contents;
+    private final ExecutorService pool = Pool.open("strongroom-verify");
+    private final Semaphore packs = new Semaphore(PACKS_IN_MEMORY);
+    private final Deque<Future<List<Finding>>> running = new ArrayDeque<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private final Set<String> chunks = new HashSet<>();
+    private final AtomicLong objects = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
+    private final PointRules rules = new PointRules();
+    private Optional<ChainedPoint> last = Optional.empty();
+    private boolean expectedSeen;
+    private long points;
+
+    Walk(VerificationRequest request, Progress progress) {
+        this.request = request;
+        this.repository = new Repository(request.repositoryId(), request.stores());
+        this.progress = progress;
+        this.contents = request.recipientKey().map(key -> new Contents(repository, key));
+    }
+
+    VerificationReport run() {
+        Instant begun = request.clock().instant();
+        try {
+            progress.step("read the certificates");
+            Lineage lineage = Lineage.read(repository, request.rootKey(), this::defect);
+            progress.step("follow the chain and read every object");
+            PointChain.walk(repository, lineage, true, this::next, this::defect);
+        } catch (IntegrityException e) {
+            findings.add(new Finding.BrokenChain("incarnations/", e.getMessage(), "the whole repository"));
+        }
+        settle(0);
+        request.expectPoint()
+                .filter(expected -> !expectedSeen)
+                .ifPresent(expected -> findings.add(new Finding.BrokenChain(
+                        "point " + expected, "was witnessed, but is not in the chain", "what was shipped up to it")));
+        return new VerificationReport(
+                points,
+                last.map(ChainedPoint::sha256).orElse(""),
+                last.map(p -> p.point().time()).orElse(Instant.EPOCH),
+                objects.get(),
+                bytes.get(),
+                contents.isPresent(),
+                expectedSeen,
+                oncePerObject(),
+                Duration.between(begun, request.clock().instant()));
+    }
+
+    /** An object that is damaged is met once where a point names it and once where a base does. */
+    private List<Finding> oncePerObject() {
+        Map<String, Finding> first = new LinkedHashMap<>();
+        findings.forEach(finding -> first.putIfAbsent(finding.object(), finding));
+        return List.copyOf(first.values());
+    }
+
+    private void defect(ChainDefect defect) {
+        String affects = defect.kind().breaking()
+                ? "trust in the chain from there on"
+                : "nothing but the speed and the proof of following the chain";
+        findings.add(
+                switch (defect.kind()) {
+                    case MISSING -> new Finding.Missing(defect.object(), defect.what() + "; " + affects);
+                    case DAMAGED, REDUNDANT -> new Finding.Damaged(defect.object(), defect.what(), affects);
+                    default -> new Finding.BrokenChain(defect.object(), defect.what(), affects);
+                });
+    }
+
+    private void next(ChainedPoint chained) {
+        Point point = chained.point();
+        PointRules.Step step = rules.next(point);
+        step.problem()
+                .ifPresent(problem -> findings.add(new Finding.Inconsistent(
+                        chained.ref().name(), problem, "what was shipped with and after this point")));
+        contents.ifPresent(c -> point.objects(ObjectKind.EPOCH).forEach(c::learn));
+        String predecessor = step.predecessor();
+        long sequence = step.firstSegment();
+        List<Future<Optional<Map<String, ChangeCounts>>>> counted = new ArrayList<>();
+        for (ObjectRef ref : point.objects()) {
+            if (ref.kind() == ObjectKind.SEGMENT) {
+                submitSegment(ref, point, sequence++, predecessor, counted);
+                predecessor = ref.sha256();
+            } else {
+                submit(ref, point);
+            }
+        }
+        contents.ifPresent(c -> submitCounts(chained, step, counted));
+        points++;
+        objects.incrementAndGet();
+        bytes.addAndGet(chained.ref().size());
+        last = Optional.of(chained);
+        expectedSeen |= request.expectPoint()
+                .filter(e -> e.is(chained.sequence(), chained.sha256()))
+                .isPresent();
+        progress.advance(points, -1, "points");
+        settle(OUTSTANDING);
+    }
+
+    private void submitSegment(
+            ObjectRef ref,
+            Point point,
+            long sequence,
+            String predecessor,
+            List<Future<Optional<Map<String, ChangeCounts>>>> counted) {
+        List<Finding> found = new ArrayList<>();
+        Future<Optional<Map<String, ChangeCounts>>> counts = pool.submit(() -> checked(ref, point, found, () -> {
+            byte[] body = read(ref);
+            return contents.map(c -> c.segment(ref, body, point, sequence, predecessor));
+        }));
+        counted.add(counts);
+        running.add(pool.submit(() -> {
+            Pool.get(counts);
+            return found;
+        }));
+    }
+
+    private void submitCounts(
+            ChainedPoint chained, PointRules.Step step, List<Future<Optional<Map<String, ChangeCounts>>>> counted) {
+        running.add(pool.submit(() -> {
+            List<Map<String, ChangeCounts>> all = new ArrayList<>();
+            for (Future<Optional<Map<String, ChangeCounts>>> each : counted) {
+                Pool.get(each).ifPresent(all::add);
+            }
+            boolean complete = all.size() == counted.size();
+            return !complete || Contents.countsAgree(step, all)
+                    ? List.of()
+                    : List.of(new Finding.Inconsistent(
+                            chained.ref().name(),
+                            "counts other changes than its segments hold",
+                            "proof that nothing between this point and the one before was left out"));
+        }));
+    }
+
+    private void submit(ObjectRef ref, Point point) {
+        if (ref.kind() == ObjectKind.BASE_CHUNK) {
+            chunks.add(ref.name());
+        }
+        Set<String> known = ref.kind() == ObjectKind.BASE_MANIFEST ? Set.copyOf(chunks) : Set.of();
+        running.add(pool.submit(() -> {
+            List<Finding> found = new ArrayList<>();
+            checked(ref, point, found, () -> {
+                check(ref, point, known, found);
+                return Optional.of(Map.of());
+            });
+            return found;
+        }));
+    }
+
+    private interface Checking {
+        Optional<Map<String, ChangeCounts>> run();
+    }
+
+    private Optional<Map<String, ChangeCounts>> checked(
+            ObjectRef ref, Point point, List<Finding> found, Checking checking) {
+        String affects = Affected.by(ref, point);
+        try {
+            return checking.run();
+        } catch (ObjectMissingException e) {
+            boolean mayBeGone = ref.kind().area() == org.strongroom.repository.Area.TURNOVER
+                    && point.time().isBefore(request.clock().instant().minus(ERASURE_WINDOW));
+            if (!mayBeGone) {
+                found.add(new Finding.Missing(ref.name(), affects));
+            }
+        } catch (IntegrityException e) {
+            found.add(new Finding.Damaged(ref.name(), e.getMessage(), affects));
+        }
+        return Optional.empty();
+    }
+
+    private void check(ObjectRef ref, Point point, Set<String> knownChunks, List<Finding> found) {
+        if (ref.kind() == ObjectKind.PACK) {
+            checkPack(ref);
+            return;
+        }
+        byte[] body = read(ref);
+        if (contents.isEmpty()) {
+            return;
+        }
+        switch (ref.kind()) {
+            case EPOCH -> contents.get().epoch(ref);
+            case KEY_DELTA, KEY_SET -> contents.get().keys(ref, body);
+            case BASE_MANIFEST -> checkBase(contents.get().manifest(ref, body, point), point, knownChunks, found);
+            default -> {}
+        }
+    }
+
+    private void checkPack(ObjectRef ref) {
+        packs.acquireUninterruptibly();
+        try {
+            PackScan scan = PackReader.scan(RangedSource.of(read(ref)), ObjectNames.packId(ref.name()));
+            if (!scan.intact() || !scan.sealed()) {
+                throw new IntegrityException("the pack does not hold together: " + scan.findings());
+            }
+        } finally {
+            packs.release();
+        }
+    }
+
+    private void checkBase(BaseManifest manifest, Point point, Set<String> knownChunks, List<Finding> found) {
+        Set<String> fresh = new HashSet<>();
+        point.objects(ObjectKind.BASE_CHUNK).forEach(ref -> fresh.add(ref.name()));
+        for (BaseManifest.Table table : manifest.tables()) {
+            for (BaseManifest.Chunk chunk : table.chunks()) {
+                ObjectRef ref = chunk.object().ref();
+                if (!knownChunks.contains(ref.name())) {
+                    found.add(new Finding.Inconsistent(
+                            ref.name(), "is in a base, but no point names it", Affected.by(ref, point)));
+                } else if (fresh.contains(ref.name())) {
+                    try {
+                        contents.orElseThrow().chunk(chunk);
+                    } catch (ObjectMissingException e) {
+                        continue; // found already where the point names it
+                    } catch (IntegrityException e) {
+                        found.add(new Finding.Damaged(
+                                ref.name(),
+                                "chunk of " + table.name() + ": " + e.getMessage(),
+                                Affected.by(ref, point)));
+                    }
+                }
+            }
+        }
+    }
+
+    private byte[] read(ObjectRef ref) {
+        byte[] body = repository.read(ref);
+        objects.incrementAndGet();
+        bytes.addAndGet(body.length);
+        return body;
+    }
+
+    private void settle(int most) {
+        while (running.size() > most) {
+            findings.addAll(Pool.get(running.remove()));
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+        contents.ifPresent(Contents::close);
+    }
+}

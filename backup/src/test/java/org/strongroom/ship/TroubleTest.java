@@ -1,0 +1,138 @@
+package org.strongroom.ship;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.strongroom.failure.EngineException;
+import org.strongroom.progress.Progress;
+import org.strongroom.restore.Restore;
+import org.strongroom.restore.RestoredHome;
+import org.strongroom.verify.Verification;
+import org.strongroom.verify.VerificationReport;
+import org.strongroom.verify.VerificationRequest;
+
+/** Whatever the store does at whichever call, what was acknowledged comes back, once. */
+class TroubleTest {
+    @TempDir
+    Path folder;
+
+    private Site site;
+
+    @BeforeEach
+    void open() throws Exception {
+        site = new Site(folder);
+        try (Shipper shipper = site.shipper()) {
+            shipper.tick();
+        }
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    @Test
+    void aFailureAtAnyCallLosesNothing() {
+        assertThat(troubleAtEachCall(TroubledStore.Kind.FAILS)).isGreaterThan(8);
+        everythingIsThere();
+    }
+
+    @Test
+    void aLostAnswerToAnyCallDoublesNothing() {
+        assertThat(troubleAtEachCall(TroubledStore.Kind.ANSWER_LOST)).isGreaterThan(8);
+        everythingIsThere();
+    }
+
+    @Test
+    void aPutThatTheStoreForgetsIsNoticedAtOnce() {
+        assertThat(troubleAtEachCall(TroubledStore.Kind.LIES)).isGreaterThan(3);
+        everythingIsThere();
+    }
+
+    @Test
+    void aStoreThatFailsAgainAndAgainIsWornDown() {
+        TroubledStore.Trouble trouble = TroubledStore.Trouble.every(TroubledStore.Kind.FAILS, 17);
+        int good = 0;
+        try (Shipper shipper = site.shipper(store -> new TroubledStore(store, trouble))) {
+            for (int i = 0; i < 30; i++) {
+                site.file(1, 2_000);
+                good += tries(shipper);
+            }
+            for (int i = 0; i < 50 && tries(shipper) == 0; i++) {
+                assertThat(shipper.status().failures()).isPositive();
+            }
+        }
+        assertThat(good).isBetween(1, 29);
+        everythingIsThere();
+    }
+
+    @Test
+    void aFailureShowsInTheStatusAndALongOneInRed() {
+        TroubledStore.Trouble down = TroubledStore.Trouble.every(TroubledStore.Kind.FAILS, 1);
+        try (Shipper shipper = site.shipper(store -> new TroubledStore(store, down))) {
+            assertThatThrownBy(shipper::tick).isInstanceOf(EngineException.class);
+            assertThat(shipper.status().state()).isEqualTo(ShippingStatus.State.AMBER);
+            site.clock.pass(java.time.Duration.ofSeconds(61));
+            assertThat(shipper.status().state()).isEqualTo(ShippingStatus.State.RED);
+            assertThat(shipper.status().reasons()).anyMatch(reason -> reason.contains("500"));
+        }
+    }
+
+    /** Trouble at the first, the second, ... call of a tick until a tick has no such call; returns how many had. */
+    private int troubleAtEachCall(TroubledStore.Kind kind) {
+        int struck = 0;
+        for (int call = 1; ; call++) {
+            TroubledStore.Trouble trouble = TroubledStore.Trouble.once(kind, call);
+            site.file(1, 2_000);
+            try (Shipper shipper = site.shipper(store -> new TroubledStore(store, trouble))) {
+                struck += 1 - tries(shipper);
+            }
+            if (trouble.calls().get() < call) {
+                return struck;
+            }
+        }
+    }
+
+    private static int tries(Shipper shipper) {
+        try {
+            shipper.tick();
+            return 1;
+        } catch (EngineException e) {
+            assertThat(e).hasMessageNotContaining("NullPointer");
+            return 0;
+        }
+    }
+
+    private void everythingIsThere() {
+        try (Shipper shipper = site.shipper()) {
+            shipper.tick();
+        }
+        VerificationReport verified = Verification.run(
+                new VerificationRequest(
+                        site.stores(),
+                        site.repositoryId,
+                        site.rootSigningKey.verificationKey(),
+                        Optional.of(site.drillKey),
+                        Optional.empty(),
+                        site.clock),
+                Progress.silent());
+        assertThat(verified.findings()).isEmpty();
+        Path to = folder.resolve("restored");
+        Restore.run(site.restoreTo(to), Progress.silent());
+        try (RestoredHome restored = new RestoredHome(to)) {
+            assertThat(restored.count("SELECT count(*) FROM archive.record_version"))
+                    .isEqualTo(site.acknowledged.size());
+            assertThat(restored.count("SELECT count(*) FROM law.audit_event")).isEqualTo(site.acknowledged.size());
+            assertThat(restored.count("SELECT count(*) FROM keys.token")).isEqualTo(site.acknowledged.size());
+            for (Site.Acknowledged each : site.acknowledged) {
+                assertThat(restored.content(each.record())).isEqualTo(each.content());
+            }
+        }
+    }
+}
