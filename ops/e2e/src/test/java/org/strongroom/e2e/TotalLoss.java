@@ -7,28 +7,48 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.strongroom.home.Home;
 
 /**
  * A site of which nothing is left but the off-site store, the recovery kit with its passphrase, and the software. The
- * store is then served from where it lies, as another company would.
+ * store is served from where its data lies, as the runbook says.
  */
 final class TotalLoss implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private final Home lost;
     private final Path kit;
     private final Path passphrase;
-    private final Home restored;
+    private final Home restored = new Home(Installed.fresh("restored"));
 
     private TotalLoss(Home lost, Path kit, Path passphrase) {
         this.lost = lost;
         this.kit = kit;
         this.passphrase = passphrase;
-        this.restored = new Home(Installed.fresh("restored"));
     }
 
     /** Deletes everything else of a home whose server does not run. */
     static TotalLoss of(Home home) {
+        try {
+            TotalLoss loss = threatens(home);
+            try (Stream<Path> children = Files.list(home.root())) {
+                for (Path child :
+                        children.filter(c -> !c.equals(home.offsite())).toList()) {
+                    Installed.delete(child);
+                }
+            }
+            return loss;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts the kit aside; deletes nothing. */
+    static TotalLoss threatens(Home home) {
         try {
             Path safe = Files.createDirectories(Installed.fresh("kit"));
             Path kit = Files.copy(home.kit(), safe.resolve("strongroom.kit"));
@@ -36,36 +56,91 @@ final class TotalLoss implements AutoCloseable {
             Files.writeString(
                     passphrase,
                     RunningStrongroom.firstStart(home).path("kitPassphrase").asText());
-            try (Stream<Path> children = Files.list(home.root())) {
-                for (Path child :
-                        children.filter(c -> !c.equals(home.offsite())).toList()) {
-                    Installed.delete(child);
-                }
-            }
             return new TotalLoss(home, kit, passphrase);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Restores into an empty directory and starts the server on it. */
+    /** Restores into an empty directory, gives the restored home the store's data, and starts the server on it. */
     ServerProcess restoreAndServe() {
         Installed.Result result = restore();
         assertThat(result.exitCode()).as(result.toString()).isZero();
+        try {
+            Files.move(lost.offsite(), restored.offsite());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return ServerProcess.start(restored);
     }
 
+    /** {@code strongroom restore} from the served store. */
     Installed.Result restore() {
-        return Installed.run(
-                Duration.ofMinutes(5),
-                "restore",
-                "--kit",
-                kit.toString(),
-                "--passphrase-file",
-                passphrase.toString(),
-                "--to",
-                restored.root().toString(),
-                "--json");
+        return withStore("restore", "--to", restored.root().toString(), "--accept-unproven-freshness", "--json");
+    }
+
+    /** {@code strongroom verify} with the kit. */
+    Installed.Result verify() {
+        return withStore("verify", "--json");
+    }
+
+    private Installed.Result withStore(String verb, String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of(verb, "--kit", kit.toString(), "--passphrase-file", passphrase.toString()));
+        arguments.addAll(List.of(more));
+        Process store = store();
+        try {
+            return Installed.run(PATIENCE, arguments.toArray(String[]::new));
+        } finally {
+            stop(store);
+        }
+    }
+
+    private Process store() {
+        Path out = Installed.fresh("store");
+        try {
+            Process process = new ProcessBuilder(Installed.command(
+                            "store",
+                            "--data",
+                            lost.offsite().toString(),
+                            "--kit",
+                            kit.toString(),
+                            "--passphrase-file",
+                            passphrase.toString()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(out.toFile())
+                    .start();
+            Wait.untilTrue("the store answers", Duration.ofSeconds(60), () -> {
+                String said = read(out);
+                if (!process.isAlive()) {
+                    throw new AssertionError("the store ended: " + said);
+                }
+                return said.contains("the store answers at");
+            });
+            return process;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void stop(Process store) {
+        store.destroy();
+        try {
+            if (!store.waitFor(30, TimeUnit.SECONDS)) {
+                throw new AssertionError("the store does not stop");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -1,0 +1,172 @@
+package org.strongroom.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.strongroom.home.Home;
+import org.strongroom.ops.client.ArchiveClient.Filed;
+
+/**
+ * One site that is hit by one fault after another while clinicians go on filing. Whatever was acknowledged at any time
+ * must be there after each, and at the end come back from off site, bit for bit.
+ */
+@TestMethodOrder(OrderAnnotation.class)
+class FaultIT {
+    private static final Duration HEALING = Duration.ofSeconds(90);
+    private static final Home HOME = new Home(Installed.fresh("fault"));
+    private static final List<Filed> ACKNOWLEDGED = new ArrayList<>();
+    private static ServerProcess server;
+    private static SmallPractice practice;
+
+    @BeforeAll
+    static void open() {
+        server = ServerProcess.start(HOME);
+        practice = SmallPractice.on(server);
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+        Installed.delete(HOME.root());
+    }
+
+    @Test
+    @Order(1)
+    void killingTheServerAmidUploadsLosesNothingAcknowledged() {
+        try (Workload workload = new Workload(server, practice, 1_000)) {
+            workload.awaitAcknowledged(40);
+            server.killServer();
+            workload.close();
+            ACKNOWLEDGED.addAll(workload.acknowledged());
+        }
+        server = ServerProcess.start(HOME);
+        assertThat(practice.missing(server, ACKNOWLEDGED)).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void killingTheServerAmidShippingLosesNothingAcknowledged() {
+        try (Workload workload = new Workload(server, practice, 2_000)) {
+            workload.awaitAcknowledged(40);
+            CompletableFuture<Installed.Result> backup = CompletableFuture.supplyAsync(() -> Installed.run(
+                    HEALING, "backup", "now", "--home", HOME.root().toString()));
+            // more records while it ships, so that the kill finds shipping under way
+            workload.awaitAcknowledged(80);
+            server.killServer();
+            workload.close();
+            ACKNOWLEDGED.addAll(workload.acknowledged());
+            backup.join();
+        }
+        server = ServerProcess.start(HOME);
+        assertThat(practice.missing(server, ACKNOWLEDGED)).isEmpty();
+        assertShips();
+    }
+
+    @Test
+    @Order(3)
+    void killingPostgresIsHealedAndLosesNothingAcknowledged() {
+        try (Workload workload = new Workload(server, practice, 3_000)) {
+            workload.awaitAcknowledged(20);
+            long victim = server.state().path("postgresPid").asLong();
+            ProcessHandle.of(victim).orElseThrow().destroyForcibly();
+            Wait.untilTrue("another PostgreSQL runs", HEALING, () -> {
+                long pid = server.state().path("postgresPid").asLong();
+                return pid != victim && ProcessHandle.of(pid).isPresent();
+            });
+            int before = workload.acknowledged().size();
+            workload.awaitAcknowledged(before + 20);
+            workload.close();
+            assertThat(workload.refused()).isNotEmpty();
+            ACKNOWLEDGED.addAll(workload.acknowledged());
+        }
+        assertThat(practice.missing(server, ACKNOWLEDGED)).isEmpty();
+        assertShips();
+    }
+
+    @Test
+    @Order(4)
+    void killingTheStoreNeverStopsFilingAndShippingCatchesUp() {
+        try (Workload workload = new Workload(server, practice, 4_000)) {
+            workload.awaitAcknowledged(20);
+            long victim = server.state().path("storePid").asLong();
+            ProcessHandle.of(victim).orElseThrow().destroyForcibly();
+            workload.awaitAcknowledged(60);
+            Wait.untilTrue("another store runs", HEALING, () -> {
+                long pid = server.state().path("storePid").asLong();
+                return pid != victim && ProcessHandle.of(pid).isPresent();
+            });
+            workload.close();
+            assertThat(workload.refused()).isEmpty();
+            ACKNOWLEDGED.addAll(workload.acknowledged());
+        }
+        assertThat(practice.missing(server, ACKNOWLEDGED)).isEmpty();
+        assertShips();
+    }
+
+    @Test
+    @Order(5)
+    void killingTheSupervisorLeavesNoOrphanThatHindersTheNextStart() {
+        try (Workload workload = new Workload(server, practice, 5_000)) {
+            workload.awaitAcknowledged(20);
+            server.killSupervisor();
+            workload.close();
+            ACKNOWLEDGED.addAll(workload.acknowledged());
+        }
+        server = ServerProcess.start(HOME);
+        assertThat(practice.missing(server, ACKNOWLEDGED)).isEmpty();
+    }
+
+    @Test
+    @Order(6)
+    void aSecondServerOnTheHomeIsRefusedClearly() {
+        Installed.Result second =
+                Installed.run(HEALING, "serve", "--home", HOME.root().toString(), "--port", "0");
+        assertThat(second.exitCode()).as(second.toString()).isEqualTo(3);
+        assertThat(second.err()).contains(HOME.root().toString());
+    }
+
+    @Test
+    @Order(7)
+    void afterAllOfItARestoreServesEveryAcknowledgedRecordBitForBit() {
+        assertShips();
+        server.close();
+        try (TotalLoss loss = TotalLoss.of(HOME);
+                ServerProcess restored = loss.restoreAndServe()) {
+            assertThat(practice.missing(restored, ACKNOWLEDGED)).isEmpty();
+            Filed more = practice.file(practice.asClinician(restored), "After the restore", "life goes on");
+            assertThat(practice.missing(restored, List.of(more))).isEmpty();
+            Installed.Result backup = Installed.run(
+                    HEALING, "backup", "now", "--home", restored.home().root().toString());
+            assertThat(backup.exitCode()).as(backup.toString()).isZero();
+        }
+    }
+
+    private static void assertShips() {
+        Wait.untilTrue(
+                "shipping works again",
+                HEALING,
+                () -> Installed.run(
+                                        HEALING,
+                                        "backup",
+                                        "now",
+                                        "--home",
+                                        HOME.root().toString(),
+                                        "--json")
+                                .exitCode()
+                        == 0);
+        Wait.untilTrue("the status is free of alarms of shipping", HEALING, () -> !server.operator()
+                .get("/offsite/status")
+                .path("state")
+                .asText()
+                .equals("RED"));
+    }
+}
