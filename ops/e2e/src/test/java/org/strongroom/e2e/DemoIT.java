@@ -128,8 +128,8 @@ class DemoIT {
         Map<String, String> passwords = new TreeMap<>();
         JSON.readTree(home.secrets().resolve("demo.json").toFile())
                 .path("passwords")
-                .fields()
-                .forEachRemaining(e -> passwords.put(e.getKey(), e.getValue().asText()));
+                .properties()
+                .forEach(e -> passwords.put(e.getKey(), e.getValue().asText()));
 
         try (TotalLoss loss = TotalLoss.of(home);
                 ServerProcess restored = loss.restoreAndServe()) {

@@ -84,13 +84,22 @@ final class TotalLoss implements AutoCloseable {
         return withStore("verify", "--json");
     }
 
+    /** {@code strongroom drill run} with the drill agent of the home, whose server is gone. */
+    Installed.Result drill() {
+        return whileTheStoreRuns("drill", "run", "--home", lost.root().toString(), "--json");
+    }
+
     private Installed.Result withStore(String verb, String... more) {
         List<String> arguments =
                 new ArrayList<>(List.of(verb, "--kit", kit.toString(), "--passphrase-file", passphrase.toString()));
         arguments.addAll(List.of(more));
+        return whileTheStoreRuns(arguments.toArray(String[]::new));
+    }
+
+    private Installed.Result whileTheStoreRuns(String... arguments) {
         Process store = store();
         try {
-            return Installed.run(PATIENCE, arguments.toArray(String[]::new));
+            return Installed.run(PATIENCE, arguments);
         } finally {
             stop(store);
         }

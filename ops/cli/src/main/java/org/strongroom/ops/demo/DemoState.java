@@ -61,9 +61,8 @@ record DemoState(SampleArchive archive, Map<String, String> passwords, Optional<
         JsonNode json = read(file(home));
         Map<String, String> passwords = new TreeMap<>();
         json.path("passwords")
-                .fields()
-                .forEachRemaining(
-                        entry -> passwords.put(entry.getKey(), entry.getValue().asText()));
+                .properties()
+                .forEach(entry -> passwords.put(entry.getKey(), entry.getValue().asText()));
         JsonNode filed = json.path("filed");
         return Optional.of(new DemoState(
                 new SampleArchive(json.path("seed").asLong(), json.path("scale").asInt()),
