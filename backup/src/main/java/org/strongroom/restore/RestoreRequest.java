@@ -26,6 +26,8 @@ import org.strongroom.store.StoreLocation;
  * @param to an empty or not yet existing directory; becomes a complete home
  * @param at the instant to return to; the newest state when empty. {@code law} and keys are always the newest
  * @param expectPoint a point that was witnessed elsewhere and has to be in the chain
+ * @param failedAt when the source is taken to have failed, for a drill on an archive that lives on: points signed later
+ *     are verified with the chain but not used, so that nothing is recovered that would have been lost
  * @param postgresBinaries the archive of PostgreSQL's binaries to unpack
  */
 public record RestoreRequest(
@@ -38,6 +40,7 @@ public record RestoreRequest(
         Path to,
         Optional<Instant> at,
         Optional<ExpectedPoint> expectPoint,
+        Optional<Instant> failedAt,
         Path postgresBinaries,
         Clock clock) {
 
@@ -52,7 +55,11 @@ public record RestoreRequest(
         Objects.requireNonNull(to);
         Objects.requireNonNull(at);
         Objects.requireNonNull(expectPoint);
+        Objects.requireNonNull(failedAt);
         Objects.requireNonNull(postgresBinaries);
         Objects.requireNonNull(clock);
+        if (failedAt.isPresent() && rootSigningKey.isPresent()) {
+            throw new IllegalArgumentException("only a drill may leave out points: a new incarnation goes on from all");
+        }
     }
 }

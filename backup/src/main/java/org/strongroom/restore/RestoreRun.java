@@ -52,7 +52,7 @@ final class RestoreRun {
         this.home = new Home(request.to());
         this.repository =
                 new Repository(request.repositoryId(), request.location().open(request.credentials()));
-        this.route = new Route(request.at(), request.expectPoint());
+        this.route = new Route(request.at(), request.expectPoint(), request.failedAt());
     }
 
     RestoreReport run() {

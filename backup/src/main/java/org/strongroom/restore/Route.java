@@ -22,6 +22,7 @@ final class Route {
     private static final int KEEP_DELTAS_OF = 3;
 
     private final Optional<ExpectedPoint> expected;
+    private final Optional<Instant> failedAt;
     private final Stretch archive;
     private final Stretch law;
     private final PointRules rules = new PointRules();
@@ -33,7 +34,8 @@ final class Route {
     /** A full key set and the deltas after it. */
     record KeyDocuments(List<ObjectRef> set, List<ObjectRef> deltas) {}
 
-    Route(Optional<Instant> at, Optional<ExpectedPoint> expected) {
+    Route(Optional<Instant> at, Optional<ExpectedPoint> expected, Optional<Instant> failedAt) {
+        this.failedAt = failedAt;
         this.expected = expected;
         this.archive = new Stretch(at);
         this.law = new Stretch(Optional.empty());
@@ -47,13 +49,16 @@ final class Route {
         step.problem().ifPresent(problem -> {
             throw new IntegrityException("the point " + chained.ref().name() + " " + problem);
         });
+        expectedSeen |=
+                expected.filter(e -> e.is(chained.sequence(), chained.sha256())).isPresent();
+        if (failedAt.filter(point.time()::isAfter).isPresent()) {
+            return;
+        }
         point.objects(ObjectKind.EPOCH).forEach(ref -> epochs.put(ObjectNames.epochId(ref.name()), ref));
         addKeys(point);
         archive.next(point, step);
         law.next(point, step);
         last = Optional.of(chained);
-        expectedSeen |=
-                expected.filter(e -> e.is(chained.sequence(), chained.sha256())).isPresent();
     }
 
     /** Deltas since the set was begun are in points after it was begun: those of the completing point count as later. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.strongroom.progress.Progress;
@@ -50,6 +52,28 @@ class ShipAndRestoreTest {
             }
             assertThat(Files.readString(to.resolve("config/strongroom.properties")))
                     .contains(site.location().toString());
+        }
+    }
+
+    @Test
+    void drillRecoversNothingThatWasShippedAfterTheDeclaration() throws Exception {
+        try (Site site = new Site(folder)) {
+            site.file(3, 10_000);
+            TickReport inTime;
+            Instant declared;
+            try (Shipper shipper = site.shipper()) {
+                inTime = shipper.tick();
+                inTime = shipper.tick();
+                declared = site.clock.instant();
+                site.clock.pass(Duration.ofSeconds(1));
+                site.file(2, 10_000);
+                shipper.tick();
+            }
+            RestoreReport report = Restore.run(site.drillTo(folder.resolve("drill"), declared), Progress.silent());
+            assertThat(report.point()).isEqualTo(inTime.point());
+            assertThat(report.records()).isEqualTo(3);
+            assertThat(report.lastMarker())
+                    .hasValueSatisfying(marker -> assertThat(marker).isBefore(declared));
         }
     }
 }

@@ -322,6 +322,24 @@ public final class Site implements AutoCloseable {
                 to,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                PostgresFixture.binariesJar(),
+                clock);
+    }
+
+    /** What a drill restores, with its own key, of what was off site at an instant. */
+    public RestoreRequest drillTo(Path to, Instant failedAt) {
+        return new RestoreRequest(
+                location(),
+                Optional.empty(),
+                repositoryId,
+                rootSigningKey.verificationKey(),
+                drillKey,
+                Optional.empty(),
+                to,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(failedAt),
                 PostgresFixture.binariesJar(),
                 clock);
     }

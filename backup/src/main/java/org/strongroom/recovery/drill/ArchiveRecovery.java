@@ -2,6 +2,7 @@ package org.strongroom.recovery.drill;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.strongroom.failure.EngineException;
 import org.strongroom.failure.OperationFailedException;
@@ -19,14 +20,15 @@ public interface ArchiveRecovery {
     String openKeys();
 
     /**
-     * Restores the newest recovery point into an empty folder.
+     * Restores the newest recovery point that was there when the disaster was declared into an empty folder.
      *
      * @param home the folder, which becomes a complete home
+     * @param failedAt the declaration: what the living archive ships after it would have been lost, and is not used
      * @param held is told of each check as soon as it held, among {@link Check#FETCH}, {@link Check#FRESHNESS},
      *     {@link Check#REBUILD}, {@link Check#VERIFY_DIGESTS} and {@link Check#VERIFY_CONTENT}
      * @throws RecoveryFailedException when the restore failed; it names the check that did
      */
-    Recovered recover(Path home, Consumer<HeldCheck> held);
+    Recovered recover(Path home, Instant failedAt, Consumer<HeldCheck> held);
 
     /** A check that held, what was seen, and how long it took. */
     record HeldCheck(Check check, String detail, Duration took) {}

@@ -67,7 +67,7 @@ final class RecoveryChecks {
 
     private void restore() {
         try {
-            recovered = Optional.of(recovery.recover(home, held -> {
+            recovered = Optional.of(recovery.recover(home, timeline.declared(), held -> {
                 outcomes.put(held.check(), new CheckOutcome.Passed(held.detail(), Optional.of(held.took())));
                 Optional.ofNullable(MILESTONES.get(held.check())).ifPresent(timeline::reach);
             }));

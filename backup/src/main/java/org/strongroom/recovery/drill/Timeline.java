@@ -24,6 +24,11 @@ final class Timeline {
         return reached;
     }
 
+    /** When the disaster was declared. */
+    Instant declared() {
+        return reached.get(Milestone.DECLARED);
+    }
+
     /** From declared to usable. */
     Optional<Duration> recoveryTime() {
         return Optional.ofNullable(reached.get(Milestone.USABLE))

@@ -2,6 +2,7 @@ package org.strongroom.recovery.drill;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,7 +30,7 @@ final class FakeRecovery implements ArchiveRecovery {
     }
 
     @Override
-    public Recovered recover(Path home, Consumer<HeldCheck> held) {
+    public Recovered recover(Path home, Instant failedAt, Consumer<HeldCheck> held) {
         for (Check check : order) {
             if (failing.equals(Optional.of(check))) {
                 throw new RecoveryFailedException(check, new IntegrityException("planted: " + check.id()));

@@ -2,6 +2,7 @@ package org.strongroom.ops.drill;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.strongroom.crypto.RecipientPrivateKey;
@@ -47,7 +48,7 @@ final class AgentRecovery implements ArchiveRecovery, AutoCloseable {
     }
 
     @Override
-    public Recovered recover(Path home, Consumer<HeldCheck> held) {
+    public Recovered recover(Path home, Instant failedAt, Consumer<HeldCheck> held) {
         Optional<ExpectedPoint> witnessed = expected.isPresent() ? expected : witness.seen();
         RestoreStages stages = new RestoreStages(
                 progress,
@@ -56,7 +57,7 @@ final class AgentRecovery implements ArchiveRecovery, AutoCloseable {
                 witnessed
                         .map(point -> "the chain contains the witnessed point " + point)
                         .orElse("this agent has no earlier witness; it remembers this point from now on"));
-        RestoreReport report = restore(home, witnessed, stages);
+        RestoreReport report = restore(home, failedAt, witnessed, stages);
         stages.finish(report);
         witness.saw(report.point(), report.pointHash());
         return new Recovered(
@@ -76,7 +77,8 @@ final class AgentRecovery implements ArchiveRecovery, AutoCloseable {
         return Optional.ofNullable(report.sourceRows().get("archive.record")).orElse(0L);
     }
 
-    private RestoreReport restore(Path home, Optional<ExpectedPoint> witnessed, RestoreStages stages) {
+    private RestoreReport restore(
+            Path home, Instant failedAt, Optional<ExpectedPoint> witnessed, RestoreStages stages) {
         try {
             return Restore.run(
                     new RestoreRequest(
@@ -89,6 +91,7 @@ final class AgentRecovery implements ArchiveRecovery, AutoCloseable {
                             home,
                             Optional.empty(),
                             witnessed,
+                            Optional.of(failedAt),
                             distribution.postgresJar(),
                             clock),
                     stages);

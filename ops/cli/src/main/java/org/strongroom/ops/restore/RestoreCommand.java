@@ -102,6 +102,7 @@ public final class RestoreCommand implements Callable<Integer> {
                             to,
                             at,
                             expected,
+                            Optional.empty(),
                             distribution.postgresJar(),
                             Clock.systemUTC()),
                     output.progress());
