@@ -36,7 +36,8 @@ class LogTest {
 
     @Test
     void aLineHasAnEnd() {
-        assertThat(new LineFormatter().format(record("x".repeat(100_000), null))).hasSizeLessThan(5_000);
+        assertThat(new LineFormatter().format(record("x".repeat(100_000), null)))
+                .hasSizeLessThan(5_000);
     }
 
     @Test

@@ -15,7 +15,8 @@ class RunFoldersTest {
 
     @Test
     void whatAKilledServerLeftIsSweptAndLinksAreNotFollowed() throws IOException {
-        Path outside = Files.writeString(Files.createDirectory(run.resolve("outside")).resolve("kept"), "x");
+        Path outside =
+                Files.writeString(Files.createDirectory(run.resolve("outside")).resolve("kept"), "x");
         Path left = Files.createDirectories(run.resolve("root/config"));
         Files.writeString(left.resolve("domain.xml"), "<old/>");
         Files.createSymbolicLink(left.resolve("link"), outside.getParent());

@@ -58,11 +58,9 @@ class ServerLifecycleIT {
     }
 
     private static void awaitState(String state) {
-        Wait.untilTrue(
-                "the status is " + state,
-                PATIENCE,
-                () -> status().filter(seen -> seen.path("state").asText().equals(state))
-                        .isPresent());
+        Wait.untilTrue("the status is " + state, PATIENCE, () -> status().filter(
+                        seen -> seen.path("state").asText().equals(state))
+                .isPresent());
     }
 
     private static String log() {
@@ -81,9 +79,11 @@ class ServerLifecycleIT {
     void httpIsClosedAndNothingListensBeyondLoopback() throws IOException {
         assertThatThrownBy(() -> connect("127.0.0.1", 8_080)).isInstanceOf(ConnectException.class);
         int port = server.url().getPort();
-        for (InetAddress address : InetAddress.getAllByName(InetAddress.getLocalHost().getHostName())) {
+        for (InetAddress address :
+                InetAddress.getAllByName(InetAddress.getLocalHost().getHostName())) {
             if (!address.isLoopbackAddress()) {
-                assertThatThrownBy(() -> connect(address.getHostAddress(), port)).isInstanceOf(IOException.class);
+                assertThatThrownBy(() -> connect(address.getHostAddress(), port))
+                        .isInstanceOf(IOException.class);
             }
         }
         try (Socket plain = connect("127.0.0.1", port)) {
@@ -114,8 +114,8 @@ class ServerLifecycleIT {
     private static SSLSocket tls(String protocol) throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {new Trusting()}, new SecureRandom());
-        SSLSocket socket = (SSLSocket)
-                context.getSocketFactory().createSocket("127.0.0.1", server.url().getPort());
+        SSLSocket socket = (SSLSocket) context.getSocketFactory()
+                .createSocket("127.0.0.1", server.url().getPort());
         socket.setEnabledProtocols(new String[] {protocol});
         return socket;
     }
@@ -136,10 +136,11 @@ class ServerLifecycleIT {
 
     @Test
     void aSecondServerOnTheHomeIsRefused() {
-        Installed.Result second = Installed.run(
-                PATIENCE, "serve", "--home", server.home().root().toString(), "--port", "0");
+        Installed.Result second =
+                Installed.run(PATIENCE, "serve", "--home", server.home().root().toString(), "--port", "0");
         assertThat(second.exitCode()).as(second.toString()).isEqualTo(3);
-        assertThat(second.err()).contains("another server runs on " + server.home().root());
+        assertThat(second.err())
+                .contains("another server runs on " + server.home().root());
         assertThat(status()).isPresent();
     }
 
@@ -164,8 +165,10 @@ class ServerLifecycleIT {
                 PATIENCE, "user", "add", "ops.olga", "--role", "backup-operator", "--generate", "--home", home);
         assertThat(added.exitCode()).as(added.toString()).isZero();
         assertThat(added.out()).contains("ops.olga", "shown only now");
-        assertThat(Installed.run(PATIENCE, "user", "list", "--home", home).out()).contains("ops.olga", "active");
-        assertThat(Installed.run(PATIENCE, "user", "disable", "ops.olga", "--home", home).exitCode())
+        assertThat(Installed.run(PATIENCE, "user", "list", "--home", home).out())
+                .contains("ops.olga", "active");
+        assertThat(Installed.run(PATIENCE, "user", "disable", "ops.olga", "--home", home)
+                        .exitCode())
                 .isZero();
         Installed.Result backup = Installed.run(PATIENCE, "backup", "now", "--home", home, "--json");
         assertThat(backup.exitCode()).as(backup.toString()).isZero();
@@ -193,7 +196,8 @@ class ServerLifecycleIT {
             assertThat(line).isNotEmpty();
             secrets.forEach(secret -> assertThat(line).doesNotContain(secret));
         }
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(server.home().runRoot())))
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(server.home().runRoot())))
                 .isEqualTo("rwx------");
     }
 
@@ -222,12 +226,10 @@ class ServerLifecycleIT {
             }
         });
         long before = status().orElseThrow().path("lastPoint").path("sequence").asLong();
-        Wait.untilTrue(
-                "points go on",
-                PATIENCE,
-                () -> status().map(seen -> seen.path("lastPoint").path("sequence").asLong())
-                        .filter(sequence -> sequence > before)
-                        .isPresent());
+        Wait.untilTrue("points go on", PATIENCE, () -> status().map(
+                        seen -> seen.path("lastPoint").path("sequence").asLong())
+                .filter(sequence -> sequence > before)
+                .isPresent());
         awaitState("AMBER");
     }
 
@@ -242,8 +244,8 @@ class ServerLifecycleIT {
             hangUp.setDaemon(true);
             hangUp.start();
             awaitState("RED");
-            Installed.Result red =
-                    Installed.run(PATIENCE, "status", "--home", server.home().root().toString());
+            Installed.Result red = Installed.run(
+                    PATIENCE, "status", "--home", server.home().root().toString());
             assertThat(red.exitCode()).as(red.toString()).isEqualTo(1);
             assertThat(red.out()).startsWith("RED").contains("shipping fails");
         }

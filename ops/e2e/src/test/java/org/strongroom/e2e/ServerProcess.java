@@ -15,7 +15,7 @@ import org.strongroom.ops.client.ApiClient;
 
 /** {@code strongroom serve} on a home, as a process of its own. */
 final class ServerProcess implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(180);
+    private static final Duration START = Duration.ofSeconds(300);
     private static final Duration STOP = Duration.ofSeconds(60);
 
     private final Home home;
@@ -56,7 +56,12 @@ final class ServerProcess implements AutoCloseable {
                     .redirectOutput(console.toFile())
                     .start();
             ServerProcess server = new ServerProcess(home, process, console);
-            server.awaitReady();
+            try {
+                server.awaitReady();
+            } catch (AssertionError notReady) {
+                server.close();
+                throw notReady;
+            }
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -81,7 +81,12 @@ class ServerRestartIT {
         copyWithoutApplication(Installed.root(), broken);
         Files.writeString(broken.resolve("server/strongroom.ear"), "not an application");
         List<String> serve = List.of(
-                broken.resolve("bin/strongroom").toString(), "serve", "--home", home.root().toString(), "--port", "0");
+                broken.resolve("bin/strongroom").toString(),
+                "serve",
+                "--home",
+                home.root().toString(),
+                "--port",
+                "0");
         Installed.Result result = Installed.run(PATIENCE, serve);
         assertThat(result.exitCode()).as(result.toString()).isEqualTo(1);
         assertThat(result.err()).contains("strongroom.ear did not deploy");
@@ -106,8 +111,8 @@ class ServerRestartIT {
     void aHomeThatCannotBeMadeIsRefused() throws IOException {
         Path file = Installed.fresh("a-file");
         Files.writeString(file, "in the way");
-        Installed.Result result = Installed.run(
-                PATIENCE, "serve", "--home", file.resolve("home").toString(), "--port", "0");
+        Installed.Result result =
+                Installed.run(PATIENCE, "serve", "--home", file.resolve("home").toString(), "--port", "0");
         assertThat(result.exitCode()).as(result.toString()).isEqualTo(3);
         assertThat(result.err()).contains("cannot be written");
         Files.delete(file);
