@@ -83,8 +83,8 @@ CREATE TABLE archive.record (
     filed_by        uuid        NOT NULL,
     revision        bigint      NOT NULL
 );
-CREATE INDEX record_case_file ON archive.record (case_file_id, id);
-CREATE INDEX record_category ON archive.record (category, id);
+CREATE INDEX record_case_file ON archive.record (case_file_id, filed_at, id);
+CREATE INDEX record_category ON archive.record (category, filed_at, id);
 CREATE INDEX record_filed_at ON archive.record (filed_at, id);
 
 -- Append-only: a version is never updated but for rewrapping its seal.

@@ -85,9 +85,10 @@ public final class SqlQuery {
         return query(entities).executeUpdate();
     }
 
-    /** The text as it is sent, for tests that look at its plan. */
-    public String text() {
-        return text.toString();
+    /** The query that tells how PostgreSQL would run this one, a line a row. */
+    public SqlQuery explained() {
+        text.insert(0, "explain");
+        return this;
     }
 
     private void bind(Object value) {

@@ -21,9 +21,10 @@ public final class Words {
 
     /** Compatibility-decomposed (NFKD), without marks, case folded: Müller, MULLER and ｍüller are one. */
     public static String folded(String text) {
-        String upper = Normalizer.normalize(text, Normalizer.Form.NFKD).toUpperCase(Locale.ROOT);
-        String lower = Normalizer.normalize(upper, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
-        return MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKD)).replaceAll("");
+        String lower = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
+        // up and down again: some letters have several small forms (ß and ss, the Greek sigmas)
+        String upAndDown = lower.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('ς', 'σ');
+        return MARKS.matcher(Normalizer.normalize(upAndDown, Normalizer.Form.NFKD)).replaceAll("");
     }
 
     /** The parts of a name, folded: hyphens and spaces divide, apostrophes vanish. */
