@@ -23,8 +23,10 @@ public final class Words {
     public static String folded(String text) {
         String lower = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
         // up and down again: some letters have several small forms (ß and ss, the Greek sigmas)
-        String upAndDown = lower.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('ς', 'σ');
-        return MARKS.matcher(Normalizer.normalize(upAndDown, Normalizer.Form.NFKD)).replaceAll("");
+        String upAndDown =
+                lower.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('ς', 'σ');
+        return MARKS.matcher(Normalizer.normalize(upAndDown, Normalizer.Form.NFKD))
+                .replaceAll("");
     }
 
     /** The parts of a name, folded: hyphens and spaces divide, apostrophes vanish. */
