@@ -1,6 +1,7 @@
 package org.strongroom.account.rest;
 
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.strongroom.access.Role;
 
 /**
@@ -11,6 +12,9 @@ import org.strongroom.access.Role;
  * @param password 12 to 256 characters
  * @param roles at least one
  */
+@Schema(
+        example =
+                "{\"username\":\"t.example\",\"displayName\":\"Testa Example\",\"password\":\"a long sentence nobody guesses\",\"roles\":[\"CLINICIAN\"]}")
 public record AccountBody(String username, String displayName, String password, Set<Role> roles) {
     @Override
     public String toString() {

@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.strongroom.access.Role;
 import org.strongroom.account.AccountService;
 import org.strongroom.account.AccountView;
@@ -42,6 +44,7 @@ public class AccountEndpoints {
     /** Lists all accounts. */
     @GET
     @AllowedTo(Role.ADMINISTRATOR)
+    @Operation(operationId = "listAccounts", summary = "Lists all accounts")
     public AccountList list() {
         return new AccountList(
                 accounts.list(current.get()).stream().map(AccountJson::of).toList());
@@ -50,6 +53,8 @@ public class AccountEndpoints {
     /** Makes an account. */
     @POST
     @AllowedTo(Role.ADMINISTRATOR)
+    @Operation(operationId = "createAccount", summary = "Makes an account")
+    @APIResponseSchema(value = AccountJson.class, responseCode = "201", responseDescription = "The account.")
     public Response create(@HeaderParam(IdempotencyKey.HEADER) String key, AccountBody body) {
         IdempotentRequest request = IdempotencyKey.of(key, "POST /accounts", body);
         NewAccount wanted = new NewAccount(body.username(), body.displayName(), body.roles());
@@ -65,6 +70,7 @@ public class AccountEndpoints {
     @Path("{id}/disable")
     @AllowedTo(Role.ADMINISTRATOR)
     @Consumes(MediaType.WILDCARD)
+    @Operation(operationId = "disableAccount", summary = "Disables an account for good and ends its sessions")
     public AccountJson disable(@PathParam("id") UUID id) {
         return AccountJson.of(accounts.disable(current.get(), id));
     }
@@ -73,6 +79,7 @@ public class AccountEndpoints {
     @PUT
     @Path("{id}/password")
     @AllowedToSignedIn
+    @Operation(operationId = "changePassword", summary = "Replaces a password and ends the account's sessions")
     public void changePassword(@PathParam("id") UUID id, PasswordBody body) {
         accounts.changePassword(current.get(), id, body.currentPassword(), body.password());
     }

@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.strongroom.account.Sessions;
 import org.strongroom.account.SignIn;
 import org.strongroom.account.SignInOutcome;
@@ -44,6 +46,11 @@ public class SessionEndpoints {
     @POST
     @Path("sessions")
     @AllowedToAnyone
+    @Operation(operationId = "signIn", summary = "Opens a session")
+    @APIResponseSchema(
+            value = SessionJson.class,
+            responseCode = "201",
+            responseDescription = "The session; its token is shown this once.")
     public Response open(SignInBody body) {
         SignInOutcome outcome =
                 signIn.signIn(body.username(), body.password(), request.getRemoteAddr(), current.requestId());
@@ -66,6 +73,7 @@ public class SessionEndpoints {
     @DELETE
     @Path("sessions/current")
     @AllowedToSignedIn
+    @Operation(operationId = "signOut", summary = "Ends the session the request came with")
     public void close() {
         current.token().ifPresent(token -> sessions.end(current.get(), token));
     }
@@ -74,6 +82,7 @@ public class SessionEndpoints {
     @GET
     @Path("me")
     @AllowedToSignedIn
+    @Operation(operationId = "me", summary = "Who one is signed in as")
     public MeJson me() {
         return MeJson.of(current.get());
     }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.strongroom.access.Role;
 import org.strongroom.audit.AuditQuery;
 import org.strongroom.audit.AuditReview;
@@ -28,6 +29,7 @@ public class AuditEndpoints {
     /** Lists events, newest first. */
     @GET
     @AllowedTo({Role.PRIVACY_OFFICER, Role.AUDITOR})
+    @Operation(operationId = "listAuditEvents", summary = "Lists audit events, newest first")
     public AuditEventPage search(
             @QueryParam("from") String from,
             @QueryParam("to") String to,

@@ -17,6 +17,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.strongroom.access.Actor;
 import org.strongroom.access.Role;
 import org.strongroom.casefile.CaseFileService;
@@ -46,6 +48,8 @@ public class CaseFileEndpoints {
     /** Opens a case file. */
     @POST
     @AllowedTo({Role.CLINICIAN, Role.RECORDS_OFFICER})
+    @Operation(operationId = "openCaseFile", summary = "Opens a case file")
+    @APIResponseSchema(value = CaseFileJson.class, responseCode = "201", responseDescription = "The case file.")
     public Response create(@HeaderParam(IdempotencyKey.HEADER) String key, CaseFileBody body) {
         Actor actor = current.get();
         NewCaseFile wanted = body.caseFile();
@@ -66,6 +70,8 @@ public class CaseFileEndpoints {
     @GET
     @Path("{id}")
     @AllowedTo({Role.CLINICIAN, Role.RECORDS_OFFICER})
+    @Operation(operationId = "readCaseFile", summary = "Reads a case file")
+    @APIResponseSchema(value = CaseFileJson.class, responseCode = "200", responseDescription = "The case file.")
     public Response find(@PathParam("id") UUID id) {
         return answer(caseFiles.find(current.get(), id));
     }
@@ -74,6 +80,11 @@ public class CaseFileEndpoints {
     @PUT
     @Path("{id}")
     @AllowedTo({Role.CLINICIAN, Role.RECORDS_OFFICER})
+    @Operation(operationId = "changeCaseFile", summary = "Changes the title, closes or reopens")
+    @APIResponseSchema(
+            value = CaseFileJson.class,
+            responseCode = "200",
+            responseDescription = "The case file as changed.")
     public Response change(
             @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, CaseFileChangeBody body) {
         long revision = EntityTags.requiredRevision(ifMatch);
@@ -84,6 +95,11 @@ public class CaseFileEndpoints {
     @PUT
     @Path("{id}/care-team")
     @AllowedTo({Role.CLINICIAN, Role.RECORDS_OFFICER})
+    @Operation(operationId = "setCareTeam", summary = "Replaces the care team")
+    @APIResponseSchema(
+            value = CaseFileJson.class,
+            responseCode = "200",
+            responseDescription = "The case file as changed.")
     public Response setCareTeam(@PathParam("id") UUID id, List<UUID> members) {
         return answer(caseFiles.setCareTeam(current.get(), id, Set.copyOf(members)));
     }
@@ -93,6 +109,11 @@ public class CaseFileEndpoints {
     @Path("{id}/patients/{patientId}")
     @AllowedTo({Role.CLINICIAN, Role.RECORDS_OFFICER})
     @Consumes(MediaType.WILDCARD)
+    @Operation(operationId = "addPatient", summary = "Adds a patient to a couple, family or group")
+    @APIResponseSchema(
+            value = CaseFileJson.class,
+            responseCode = "200",
+            responseDescription = "The case file as changed.")
     public Response addPatient(@PathParam("id") UUID id, @PathParam("patientId") UUID patientId) {
         return answer(caseFiles.addPatient(current.get(), id, patientId));
     }
@@ -101,6 +122,7 @@ public class CaseFileEndpoints {
     @POST
     @Path("search")
     @AllowedTo({Role.CLINICIAN, Role.RECORDS_OFFICER})
+    @Operation(operationId = "searchCaseFiles", summary = "Searches by patient and kind")
     public CaseFilePage search(CaseFileSearch search) {
         var page =
                 caseFiles.search(current.get(), search.query(), search.page()).map(CaseFileJson::of);

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.strongroom.access.Role;
 import org.strongroom.drill.DrillHistory;
 import org.strongroom.web.access.AllowedTo;
@@ -29,6 +30,7 @@ public class DrillEndpoints {
     /** Lists drills, newest first. */
     @GET
     @AllowedTo({Role.BACKUP_OPERATOR, Role.RECOVERY_ADMIN, Role.AUDITOR})
+    @Operation(operationId = "listDrills", summary = "Lists drills, newest first")
     public DrillPage list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
         var page = drills.list(current.get(), Parameters.page(limit, cursor));
         return new DrillPage(page.map(DrillJson::of).items(), page.next());
@@ -38,6 +40,7 @@ public class DrillEndpoints {
     @GET
     @Path("{id}")
     @AllowedTo({Role.BACKUP_OPERATOR, Role.RECOVERY_ADMIN, Role.AUDITOR})
+    @Operation(operationId = "readDrill", summary = "Shows a drill")
     public DrillJson find(@PathParam("id") UUID id) {
         return DrillJson.of(drills.find(current.get(), id));
     }

@@ -6,6 +6,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.strongroom.access.Role;
 import org.strongroom.offsite.KitConfirmation;
 import org.strongroom.web.access.AllowedTo;
@@ -26,6 +27,7 @@ public class KitEndpoints {
     @POST
     @Path("confirm")
     @AllowedTo(Role.RECOVERY_ADMIN)
+    @Operation(operationId = "confirmKit", summary = "Confirms that the recovery kit is off this machine")
     public KitJson confirm() {
         return new KitJson(true, confirmation.confirm(current.get()));
     }

@@ -12,6 +12,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.strongroom.access.Role;
 import org.strongroom.offsite.OffsiteService;
 import org.strongroom.offsite.OffsiteStatus;
@@ -44,6 +46,7 @@ public class OffsiteEndpoints {
     @GET
     @Path("status")
     @AllowedTo({Role.BACKUP_OPERATOR, Role.RECOVERY_ADMIN, Role.ADMINISTRATOR})
+    @Operation(operationId = "offsiteStatus", summary = "How the copy off site stands")
     public OffsiteStatus status() {
         return report.status(current.get());
     }
@@ -52,6 +55,7 @@ public class OffsiteEndpoints {
     @GET
     @Path("points")
     @AllowedTo({Role.BACKUP_OPERATOR, Role.RECOVERY_ADMIN})
+    @Operation(operationId = "listPoints", summary = "Lists recovery points, newest first")
     public PointPage points(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
         var page = points.list(current.get(), Parameters.page(limit, cursor));
         return new PointPage(page.items(), page.next());
@@ -62,6 +66,8 @@ public class OffsiteEndpoints {
     @Path("runs")
     @AllowedTo({Role.BACKUP_OPERATOR, Role.RECOVERY_ADMIN})
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "runBackup", summary = "Ships now and answers when it is done")
+    @APIResponseSchema(value = RunReport.class, responseCode = "201", responseDescription = "What was shipped.")
     public Response run(@HeaderParam(IdempotencyKey.HEADER) String key, RunBody body) {
         RunReport done = offsite.run(current.get(), body.kind(), IdempotencyKey.of(key, "POST /offsite/runs", body));
         return Response.created(URI.create("/api/v1/offsite/points"))

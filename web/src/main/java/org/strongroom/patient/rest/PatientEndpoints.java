@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.strongroom.access.Actor;
 import org.strongroom.access.Role;
 import org.strongroom.patient.PatientDetails;
@@ -44,6 +46,8 @@ public class PatientEndpoints {
     /** Registers a patient. */
     @POST
     @AllowedTo({Role.CLINICIAN, Role.FRONT_DESK, Role.RECORDS_OFFICER})
+    @Operation(operationId = "registerPatient", summary = "Registers a patient")
+    @APIResponseSchema(value = PatientJson.class, responseCode = "201", responseDescription = "The patient.")
     public Response create(@HeaderParam(IdempotencyKey.HEADER) String key, PatientBody body) {
         Actor actor = current.get();
         PatientDetails details = body.details();
@@ -65,6 +69,8 @@ public class PatientEndpoints {
     @GET
     @Path("{id}")
     @AllowedTo({Role.CLINICIAN, Role.FRONT_DESK, Role.RECORDS_OFFICER})
+    @Operation(operationId = "readPatient", summary = "Reads a patient")
+    @APIResponseSchema(value = PatientJson.class, responseCode = "200", responseDescription = "The patient.")
     public Response find(@PathParam("id") UUID id) {
         return answer(patients.find(current.get(), id));
     }
@@ -73,6 +79,8 @@ public class PatientEndpoints {
     @PUT
     @Path("{id}")
     @AllowedTo({Role.CLINICIAN, Role.FRONT_DESK, Role.RECORDS_OFFICER})
+    @Operation(operationId = "changePatient", summary = "Replaces what is known of a patient")
+    @APIResponseSchema(value = PatientJson.class, responseCode = "200", responseDescription = "The patient as changed.")
     public Response change(
             @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, PatientBody body) {
         long revision = EntityTags.requiredRevision(ifMatch);
@@ -83,6 +91,7 @@ public class PatientEndpoints {
     @POST
     @Path("search")
     @AllowedTo({Role.CLINICIAN, Role.FRONT_DESK, Role.RECORDS_OFFICER})
+    @Operation(operationId = "searchPatients", summary = "Searches by name, birth date and medical record number")
     public PatientPage search(PatientSearch search) {
         var page = patients.search(current.get(), search.query(), search.page());
         return new PatientPage(page.map(PatientJson::of).items(), page.next(), page.truncated());

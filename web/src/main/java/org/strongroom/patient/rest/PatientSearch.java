@@ -2,6 +2,7 @@ package org.strongroom.patient.rest;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.strongroom.paging.PageRequest;
 import org.strongroom.patient.PatientQuery;
 import org.strongroom.web.http.Parameters;
@@ -13,6 +14,7 @@ import org.strongroom.web.http.Parameters;
  * @param limit 1 to 200, 50 when absent
  * @param cursor the {@code next} of the page before
  */
+@Schema(example = "{\"name\":\"Testa Example\",\"limit\":20}")
 public record PatientSearch(
         Optional<String> name,
         Optional<LocalDate> birthDate,

@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.strongroom.access.Role;
 import org.strongroom.record.RecordService;
 import org.strongroom.web.access.AllowedTo;
@@ -36,6 +38,11 @@ public class CaseFileRecordEndpoints {
     /** Files a record; answers once it is on stable storage. */
     @POST
     @AllowedTo({Role.CLINICIAN, Role.RECORDS_OFFICER})
+    @Operation(operationId = "fileRecord", summary = "Files a record; the body is its content")
+    @APIResponseSchema(
+            value = RecordJson.class,
+            responseCode = "201",
+            responseDescription = "The record, on stable storage.")
     public Response file(
             @PathParam("id") UUID caseFileId,
             @HeaderParam(IdempotencyKey.HEADER) String key,

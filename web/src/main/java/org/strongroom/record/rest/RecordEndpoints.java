@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.strongroom.access.Role;
 import org.strongroom.record.RecordService;
 import org.strongroom.record.RecordView;
@@ -38,6 +40,8 @@ public class RecordEndpoints {
     @Path("{id}")
     @AllowedTo({Role.CLINICIAN, Role.RECORDS_OFFICER})
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "readRecord", summary = "Reads a record's description")
+    @APIResponseSchema(value = RecordJson.class, responseCode = "200", responseDescription = "The record.")
     public Response find(@PathParam("id") UUID id) {
         RecordView view = records.find(current.get(), id);
         return RecordJson.found(view);
@@ -49,6 +53,7 @@ public class RecordEndpoints {
     @AllowedTo({Role.CLINICIAN, Role.RECORDS_OFFICER})
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "searchRecords", summary = "Searches by case file, patient, category and dates")
     public RecordPage search(RecordSearch search) {
         var page = records.search(current.get(), search.query(), search.page());
         return new RecordPage(page.map(RecordJson::of).items(), page.next(), page.truncated());
@@ -58,6 +63,7 @@ public class RecordEndpoints {
     @GET
     @Path("{id}/content")
     @AllowedTo({Role.CLINICIAN, Role.RECORDS_OFFICER})
+    @Operation(operationId = "readContent", summary = "The current version's content, whole or by range")
     public Response content(@PathParam("id") UUID id) {
         return ContentAnswer.of(records.open(current.get(), id, OptionalInt.empty()), request);
     }

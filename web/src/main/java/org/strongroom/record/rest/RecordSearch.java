@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.strongroom.paging.PageRequest;
 import org.strongroom.record.RecordCategory;
 import org.strongroom.record.RecordQuery;
@@ -19,6 +20,7 @@ import org.strongroom.web.http.Parameters;
  * @param limit 1 to 200, 50 when absent
  * @param cursor the {@code next} of the page before
  */
+@Schema(example = "{\"caseFileId\":\"0190e7a4-0000-7000-8000-000000000003\",\"category\":\"PROGRESS_NOTE\"}")
 public record RecordSearch(
         Optional<UUID> caseFileId,
         Optional<UUID> patientId,

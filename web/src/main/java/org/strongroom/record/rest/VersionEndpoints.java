@@ -17,6 +17,8 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.strongroom.access.Role;
 import org.strongroom.record.RecordService;
 import org.strongroom.web.access.AllowedTo;
@@ -42,6 +44,11 @@ public class VersionEndpoints {
     @AllowedTo({Role.CLINICIAN, Role.RECORDS_OFFICER})
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "appendVersion", summary = "Appends a version; the body is its content")
+    @APIResponseSchema(
+            value = RecordJson.class,
+            responseCode = "201",
+            responseDescription = "The record with its new version.")
     public Response append(
             @PathParam("id") UUID recordId,
             @HeaderParam(IdempotencyKey.HEADER) String key,
@@ -60,6 +67,7 @@ public class VersionEndpoints {
     @GET
     @Path("{version: \\d{1,9}}/content")
     @AllowedTo({Role.CLINICIAN, Role.RECORDS_OFFICER})
+    @Operation(operationId = "readVersionContent", summary = "A version's content, whole or by range")
     public Response content(@PathParam("id") UUID id, @PathParam("version") int version) {
         return ContentAnswer.of(records.open(current.get(), id, OptionalInt.of(version)), request);
     }
@@ -69,6 +77,7 @@ public class VersionEndpoints {
     @Path("{version: \\d{1,9}}/digest")
     @AllowedTo({Role.RECORDS_OFFICER, Role.AUDITOR})
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "proveVersion", summary = "Reads and hashes the stored content again without releasing it")
     public DigestJson digest(@PathParam("id") UUID id, @PathParam("version") int version) {
         return DigestJson.of(records.recompute(current.get(), id, version));
     }
