@@ -11,8 +11,6 @@ public enum ProblemType {
     INVALID_INPUT(422, "The request breaks a rule"),
     /** A creating POST came without its key. */
     IDEMPOTENCY_KEY_MISSING(400, "An Idempotency-Key is needed"),
-    /** What arrived does not hash to what was announced. */
-    DIGEST_MISMATCH(422, "The content's digest does not match"),
     /** No session, or none that is valid. */
     SIGN_IN_NEEDED(401, "Sign in first"),
     /** User name or password is wrong. */
