@@ -22,7 +22,6 @@ import org.strongroom.casefile.internal.CaseFileEntity;
 import org.strongroom.casefile.internal.Members;
 import org.strongroom.casefile.internal.SealedCaseFile;
 import org.strongroom.crypto.SecretBytes;
-import org.strongroom.database.SqlQuery;
 import org.strongroom.domain.InvalidInputException;
 import org.strongroom.domain.NotFoundException;
 import org.strongroom.domain.StaleRevisionException;
@@ -188,24 +187,10 @@ public class CaseFileService {
     /** Lists case files, newest first. */
     public Page<CaseFileView> search(Actor actor, CaseFileQuery query, PageRequest page) {
         access.requireRole(actor, AuditAction.CASE_FILE_SEARCH, AuditSubject.all(KIND));
-        List<UUID> ids = listing(actor, query, page).column(entities, UUID.class);
+        List<UUID> ids = CaseFileListing.of(actor, query, page).column(entities, UUID.class);
         Page<CaseFileView> found = page.page(views.newestFirst(ids), view -> Cursor.of(view.id()));
         audit.done(actor, AuditAction.CASE_FILE_SEARCH, AuditSubject.all(KIND), found.shown(CaseFileView::id));
         return found;
-    }
-
-    static SqlQuery listing(Actor actor, CaseFileQuery query, PageRequest page) {
-        SqlQuery sql = new SqlQuery("select c.id from archive.case_file c where c.state <> 'DISPOSED'");
-        CaseFileAccess.addVisible(sql, actor, "c.id");
-        query.patientId()
-                .ifPresent(patient -> sql.add(
-                        "and c.id in (select p.case_file_id from archive.case_file_patient p where p.patient_id = ?)",
-                        patient));
-        query.kind().ifPresent(kind -> sql.add("and c.kind = ?", kind.name()));
-        page.after()
-                .ifPresent(cursor ->
-                        sql.add("and c.id < ?", Cursor.decode(cursor, 1).id()));
-        return sql.add("order by c.id desc limit ?", page.limit() + 1);
     }
 
     private CaseFileEntity existing(UUID id) {

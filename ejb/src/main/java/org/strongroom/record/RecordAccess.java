@@ -3,6 +3,7 @@ package org.strongroom.record;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.UUID;
 import org.strongroom.access.Actor;
 import org.strongroom.access.Role;
 import org.strongroom.audit.AuditAction;
@@ -10,6 +11,7 @@ import org.strongroom.audit.AuditSubject;
 import org.strongroom.audit.Doorkeeper;
 import org.strongroom.casefile.CaseFileAccess;
 import org.strongroom.database.SqlQuery;
+import org.strongroom.domain.InvalidInputException;
 import org.strongroom.record.internal.RecordEntity;
 
 /**
@@ -66,6 +68,23 @@ public class RecordAccess {
     /** Lets pass whoever may have content hashed again without seeing it. */
     void requireInspection(Actor actor, AuditSubject subject) {
         doorkeeper.require(actor, AuditAction.RECORD_DIGEST, subject, Role.RECORDS_OFFICER, Role.AUDITOR);
+    }
+
+    /**
+     * Checks that the actor may file a record as this author's.
+     *
+     * @throws InvalidInputException when it is another's note, or the actor is no records officer
+     */
+    static void requireAuthorship(Actor actor, RecordCategory category, UUID author) {
+        if (author.equals(actor.accountId())) {
+            return;
+        }
+        if (category == RecordCategory.PSYCHOTHERAPY_NOTE) {
+            throw new InvalidInputException("authorId", "must be you: a psychotherapy note is its author's alone");
+        }
+        if (!actor.has(Role.RECORDS_OFFICER)) {
+            throw new InvalidInputException("authorId", "must be you: only a records officer files for another");
+        }
     }
 
     /** Appends to a query over {@code archive.record r}: and the actor may see r. */

@@ -13,7 +13,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.strongroom.access.Actor;
-import org.strongroom.access.Role;
 import org.strongroom.audit.AuditAction;
 import org.strongroom.audit.AuditLog;
 import org.strongroom.audit.AuditSubject;
@@ -94,9 +93,7 @@ public class RecordRegister {
             throw new InvalidInputException("participants", "names someone who is not the case file's patient");
         }
         UUID author = record.authorId().orElse(actor.accountId());
-        if (!author.equals(actor.accountId())) {
-            requireFilingForAnother(actor, record.category());
-        }
+        RecordAccess.requireAuthorship(actor, record.category(), author);
         return new Filing(Ids.next(), 1, caseFileId, record.category(), author, about, record.details());
     }
 
@@ -245,14 +242,5 @@ public class RecordRegister {
             throw new NotFoundException("version", VersionEntity.name(record.id(), number));
         }
         return StoredVersion.of(views.of(version), version, extents.of(record.id(), number));
-    }
-
-    private static void requireFilingForAnother(Actor actor, RecordCategory category) {
-        if (category == RecordCategory.PSYCHOTHERAPY_NOTE) {
-            throw new InvalidInputException("authorId", "must be you: a psychotherapy note is its author's alone");
-        }
-        if (!actor.has(Role.RECORDS_OFFICER)) {
-            throw new InvalidInputException("authorId", "must be you: only a records officer files for another");
-        }
     }
 }

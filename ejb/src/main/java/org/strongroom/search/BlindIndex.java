@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.strongroom.crypto.Hashes;
+import org.strongroom.crypto.SecretBytes;
 import org.strongroom.keys.Keyring;
 import org.strongroom.keys.SecretName;
 
@@ -69,8 +70,12 @@ public class BlindIndex {
     }
 
     private Token token(TokenKind kind, String value) {
+        return token(keyring.secret(SecretName.BLIND_INDEX), kind, value);
+    }
+
+    /** The stored form of all tokens: never changes. */
+    static Token token(SecretBytes secret, TokenKind kind, String value) {
         byte[] message = (kind.name() + "\n" + value).getBytes(UTF_8);
-        byte[] hmac = Hashes.hmacSha256(keyring.secret(SecretName.BLIND_INDEX), message);
-        return new Token(kind, Arrays.copyOf(hmac, Token.SIZE));
+        return new Token(kind, Arrays.copyOf(Hashes.hmacSha256(secret, message), Token.SIZE));
     }
 }

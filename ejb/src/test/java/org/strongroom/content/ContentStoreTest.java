@@ -39,7 +39,9 @@ class ContentStoreTest {
 
     @BeforeContainer
     static void open() throws IOException {
-        store = new ContentStore(PackStore.open(Files.createTempDirectory("strongroom-packs-"), Clock.systemUTC()));
+        store = new ContentStore(PackStore.open(
+                Files.createTempDirectory(Files.createDirectories(Path.of("target", "homes")), "packs-"),
+                Clock.systemUTC()));
     }
 
     @AfterContainer

@@ -15,6 +15,7 @@ import org.strongroom.domain.NotFoundException;
 import org.strongroom.domain.StaleRevisionException;
 import org.strongroom.paging.Page;
 import org.strongroom.paging.PageRequest;
+import org.strongroom.search.TokenIndex;
 import org.strongroom.testing.ArchiveFixture;
 
 class PatientServiceTest {
@@ -153,6 +154,26 @@ class PatientServiceTest {
         assertThat(given(third)).containsExactly("Emil");
         assertThat(third.next()).isEmpty();
         assertThat(first.truncated()).isFalse();
+    }
+
+    @Test
+    void aSearchThatFindsTooMuchSaysSo() throws Exception {
+        archive.transactions().required(() -> {
+            for (int i = 0; i <= TokenIndex.MAX_HITS; i++) {
+                patients.create(clinician, details("Legion", "Multitudinous", "1980-01-01", "L-" + i));
+            }
+            return null;
+        });
+        Page<PatientView> found = patients.search(clinician, byName("Multitudinous"), PageRequest.first());
+
+        assertThat(found.truncated()).isTrue();
+        assertThat(found.items()).hasSize(PageRequest.DEFAULT_LIMIT);
+        assertThat(find(clinician, Optional.of("Multitudinous"), Optional.empty(), Optional.of(number("L-7"))))
+                .hasSize(1);
+    }
+
+    private static MedicalRecordNumber number(String value) {
+        return new MedicalRecordNumber("Landesklinik", value);
     }
 
     private List<PatientView> named(Actor actor, String name) {

@@ -6,6 +6,7 @@ import jakarta.persistence.Persistence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,7 +43,8 @@ public final class ArchiveFixture {
 
     private ArchiveFixture() {
         try {
-            home = new Home(Files.createTempDirectory("strongroom-archive-")).create();
+            home = new Home(Files.createTempDirectory(Files.createDirectories(Path.of("target", "homes")), "archive-"))
+                    .create();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
