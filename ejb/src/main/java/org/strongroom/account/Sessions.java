@@ -58,7 +58,6 @@ public class Sessions {
     }
 
     /** The account whose unexpired session this is. */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<UUID> owner(BearerToken token) {
         return new SqlQuery(OWNER, token.sha256(), clock.instant())
                 .column(entities, UUID.class).stream().findFirst();
