@@ -31,6 +31,7 @@ final class RecordsCheck {
     private static final int PARALLEL = 4;
     private static final int AHEAD = 64;
     private static final int REASONS_KEPT = 5;
+    private static final long UNKNOWN = -1;
 
     private final ApplicationSession session;
     private final RestoredRows rows;
@@ -43,7 +44,6 @@ final class RecordsCheck {
     private final AtomicLong versionsVerified = new AtomicLong();
     private final AtomicLong versionsRehashed = new AtomicLong();
     private final AtomicLong bytesHashed = new AtomicLong();
-    private long versionsTotal;
     private long problems;
 
     RecordsCheck(ApplicationSession session, RestoredRows rows, Set<UUID> found, Progress progress) {
@@ -60,7 +60,6 @@ final class RecordsCheck {
         List<Future<?>> tail = new ArrayList<>();
         try {
             rows.versions(row -> {
-                versionsTotal++;
                 versionsOf.merge(row.record(), 1, Integer::sum);
                 ahead.acquireUninterruptibly();
                 tail.removeIf(Future::isDone);
@@ -124,7 +123,7 @@ final class RecordsCheck {
             problem = Optional.of("unexpected " + bug.getClass().getSimpleName());
         }
         if (problem.isEmpty()) {
-            progress.advance(versionsVerified.incrementAndGet(), versionsTotal, "record versions");
+            progress.advance(versionsVerified.incrementAndGet(), UNKNOWN, "record versions");
             return;
         }
         note(row, problem.get());
