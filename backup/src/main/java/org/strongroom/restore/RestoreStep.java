@@ -8,6 +8,8 @@ public final class RestoreStep {
     public static final String CHAIN = "follow the chain of points";
     /** Whether the newest part of the chain is there, as far as somebody vouches. */
     public static final String WITNESS = "look for the point that was witnessed";
+    /** The packs. */
+    public static final String CONTENT = "fetch the content";
     /** An empty database. */
     public static final String POSTGRES = "start PostgreSQL";
     /** The base's rows. */
@@ -18,8 +20,6 @@ public final class RestoreStep {
     public static final String JOURNAL = "apply the journal";
     /** The newest keys, under a new root key. */
     public static final String KEYS = "open the keys and wrap them anew";
-    /** The packs. */
-    public static final String CONTENT = "fetch the content";
     /** Every stored piece of content against its hash. */
     public static final String PROOF = "hash every record's content";
     /** A server that may ship. */

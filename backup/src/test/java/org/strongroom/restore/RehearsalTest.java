@@ -57,11 +57,11 @@ class RehearsalTest {
                     .containsSubsequence(
                             RestoreStep.CHAIN,
                             RestoreStep.WITNESS,
+                            RestoreStep.CONTENT,
                             RestoreStep.BASE,
                             RestoreStep.DIGESTS,
                             RestoreStep.JOURNAL,
                             RestoreStep.KEYS,
-                            RestoreStep.CONTENT,
                             RestoreStep.PROOF);
         }
     }
