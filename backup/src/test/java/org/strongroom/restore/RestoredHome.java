@@ -71,6 +71,15 @@ public final class RestoredHome implements AutoCloseable {
         }
     }
 
+    public void execute(String sql) {
+        try (Connection connection = postgres.owner().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public long count(String sql) {
         try (Connection connection = postgres.owner().getConnection();
                 Statement statement = connection.createStatement();
