@@ -3,7 +3,6 @@ package org.strongroom.e2e;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.strongroom.crypto.RootKeystore;
@@ -19,9 +18,7 @@ import org.strongroom.schema.Migrations;
  * by the system properties that the adapter reads when it starts, so it has to be registered before Arquillian.
  * Inside the container it does nothing.
  */
-public final class PreparedDatabase implements BeforeAllCallback, AfterAllCallback {
-    private static AutoCloseable open = () -> {};
-
+public final class PreparedDatabase implements BeforeAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         if (System.getProperty("strongroom.distribution") == null) {
@@ -33,10 +30,8 @@ public final class PreparedDatabase implements BeforeAllCallback, AfterAllCallba
                 new PostgresLayout(home.postgresBinaries(18), home.postgresData(), home.postgresLog(), home.secrets()),
                 new PostgresOptions(
                         Installed.root().resolve("postgres/postgres-linux-amd64.jar"), OptionalInt.empty()));
-        open = () -> {
-            postgres.close();
-            Installed.delete(home.root());
-        };
+        // Arquillian stops the container only when the JVM's tests are over
+        Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "stop-arquillian-database"));
         Migrations.migrate(postgres.owner());
         System.setProperty("payara.cmdOptions", String.join(" ", options(home, postgres)));
         System.setProperty(
@@ -69,10 +64,5 @@ public final class PreparedDatabase implements BeforeAllCallback, AfterAllCallba
         Path password = postgres.login(role).passwordFile();
         return "-Dstrongroom.database." + name + ".user=" + postgres.login(role).user() + " -Dstrongroom.database."
                 + name + ".password-file=" + password;
-    }
-
-    @Override
-    public void afterAll(ExtensionContext context) throws Exception {
-        open.close();
     }
 }

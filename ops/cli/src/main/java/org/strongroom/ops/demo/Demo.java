@@ -2,12 +2,14 @@ package org.strongroom.ops.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.strongroom.failure.ConfigurationException;
 import org.strongroom.home.Home;
+import org.strongroom.kit.Identity;
 import org.strongroom.ops.Distribution;
 import org.strongroom.ops.client.ArchiveClient;
 import org.strongroom.ops.sample.FilingTotals;
@@ -67,14 +69,41 @@ final class Demo {
     DemoResult run(ServerInstance server, DemoState state) {
         FilingTotals totals = state.filed().orElseGet(() -> file(server, state));
         progress.step("back up now");
-        JsonNode backup = server.operator()
+        JsonNode point = server.operator()
                 .post("/offsite/runs", JsonNodeFactory.instance.objectNode().put("kind", "SHIP"));
         progress.step("rehearse the recovery: a drill, in a process of its own");
-        CommandProcess.Ended drill =
-                command("drill", "run", "--home", home.root().toString(), "--json");
-        boolean verified = drill.result().hasNonNull("evidenceJson") && verify(drill.result());
+        JsonNode drill = command(
+                        "drill",
+                        "run",
+                        "--home",
+                        home.root().toString(),
+                        "--expect-point",
+                        point.path("point").asText() + ":"
+                                + point.path("pointHash").asText(),
+                        "--json")
+                .result();
+        boolean verified = drill.hasNonNull("evidenceJson") && verify(drill);
         return new DemoResult(
-                totals, backup, drill.result(), verified, server.url().resolve("/"));
+                totals, offsite(server, point), drill, verified, server.url().resolve("/"));
+    }
+
+    /** The point with objects and bytes of all points until then: the ticks have shipped most of it before. */
+    private static ObjectNode offsite(ServerInstance server, JsonNode newest) {
+        long objects = 0;
+        long bytes = 0;
+        String cursor = "";
+        do {
+            JsonNode page =
+                    server.operator().get("/offsite/points?limit=200" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+            for (JsonNode point : page.path("items")) {
+                if (point.path("sequence").asLong() <= newest.path("point").asLong()) {
+                    objects += point.path("objects").asLong();
+                    bytes += point.path("bytes").asLong();
+                }
+            }
+            cursor = page.path("next").asText("");
+        } while (!cursor.isEmpty());
+        return ((ObjectNode) newest.deepCopy()).put("objects", objects).put("bytes", bytes);
     }
 
     private FilingTotals file(ServerInstance server, DemoState state) {
@@ -90,10 +119,15 @@ final class Demo {
 
     private boolean verify(JsonNode drill) {
         progress.step("verify the drill's evidence");
-        return List.of("evidenceJson", "evidencePdf").stream()
-                .allMatch(file -> command("drill", "verify", drill.path(file).asText(), "--json")
-                                .exitCode()
-                        == 0);
+        return command(
+                                "drill",
+                                "verify",
+                                drill.path("evidenceJson").asText(),
+                                "--fingerprint",
+                                Identity.load(home.identity()).rootKey().fingerprint(),
+                                "--json")
+                        .exitCode()
+                == 0;
     }
 
     private static CommandProcess.Ended command(String... arguments) {

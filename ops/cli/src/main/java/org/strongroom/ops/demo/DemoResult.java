@@ -11,7 +11,7 @@ import org.strongroom.ops.sample.FilingTotals;
 /**
  * What a demonstration showed.
  *
- * @param backup the answer of the shipping run
+ * @param backup the newest point, with objects and bytes of all
  * @param drill the result of the drill command
  * @param verified whether the evidence's signature was verified by a process of its own
  */
@@ -52,7 +52,7 @@ record DemoResult(FilingTotals archive, JsonNode backup, JsonNode drill, boolean
                 "  archive     %,d patients, %,d case files, %,d records, %,.1f MB%n",
                 archive.patients(), archive.caseFiles(), archive.records(), archive.bytes() / 1e6);
         out.printf(
-                "  off site    point %s, %s objects and %,.1f MB in %.1f s, %.1f s behind; object lock: %s%n",
+                "  off site    point %s: %s objects, %,.1f MB; the newest point took %.1f s, %.1f s behind; object lock: %s%n",
                 backup.path("point").asText(),
                 backup.path("objects").asText(),
                 backup.path("bytes").asDouble() / 1e6,
