@@ -22,6 +22,7 @@ final class LogSettings {
                         ".level=INFO",
                         "com.hazelcast.level=WARNING",
                         "fish.payara.boot.runtime.BootCommand.level=WARNING",
+                        "jakarta.enterprise.ejb.container.level=WARNING",
                         "fish.payara.nucleus.util.level=WARNING",
                         "javax.enterprise.system.tools.deployment.level=WARNING",
                         "javax.enterprise.system.tools.deployment.dol.level=WARNING",

@@ -11,10 +11,12 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger;
@@ -38,6 +40,8 @@ public class Schedule implements Timetable {
     private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
     private static final String NAME = "strongroom";
     private static final int THREADS = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration POLL = Duration.ofMillis(50);
 
     @Inject
     OffsiteSettings settings;
@@ -122,16 +126,29 @@ public class Schedule implements Timetable {
         return next;
     }
 
+    /** Starts no job any more and gives those that run a few seconds: each of them may be cut off anywhere. */
     @PreDestroy
     void stop() {
         Scheduler running = scheduler;
         scheduler = null;
-        if (running != null) {
-            try {
-                running.shutdown(false);
-            } catch (SchedulerException e) {
-                LOG.warn("The schedule did not stop in order: {}", e.getMessage());
-            }
+        if (running == null) {
+            return;
         }
+        try {
+            running.standby();
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (hasShortJobs(running) && System.nanoTime() < deadline) {
+                LockSupport.parkNanos(POLL.toNanos());
+            }
+            running.shutdown(false);
+        } catch (SchedulerException e) {
+            LOG.warn("The schedule did not stop in order: {}", e.getMessage());
+        }
+    }
+
+    // The drill agent is a process of its own that outlives the server: nobody waits for it.
+    private static boolean hasShortJobs(Scheduler running) throws SchedulerException {
+        return running.getCurrentlyExecutingJobs().stream()
+                .anyMatch(job -> !job.getJobDetail().getKey().equals(Work.DRILL.jobKey()));
     }
 }
