@@ -31,6 +31,11 @@ final class PreBoot {
                 // A recording of two hours may take longer than the container's 900 s and 300 s.
                 HTTPS + "http.request-timeout-seconds=-1",
                 HTTPS + "http.upload-timeout-enabled=false",
-                HTTPS + "http.server-header=false");
+                HTTPS + "http.server-header=false",
+                // One request with too many headers makes this HTTP/2 refuse everybody's next ones with 431 (seen);
+                // it also moves large bodies at half the speed.
+                HTTPS + "http.http2-enabled=false",
+                // Room for the 6 KiB of a record's metadata and all else.
+                HTTPS + "http.header-buffer-length-bytes=16384");
     }
 }
