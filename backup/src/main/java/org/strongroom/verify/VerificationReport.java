@@ -13,6 +13,7 @@ import java.util.List;
  * @param objects how many objects were read and hashed
  * @param bytes their size
  * @param opened whether a key was given, so that contents were opened too
+ * @param unopened objects that were hashed but not opened, because they were sealed before this key was a recipient
  * @param freshnessProven whether a witnessed point was found in the chain
  * @param findings every defect; none means whole
  */
@@ -23,6 +24,7 @@ public record VerificationReport(
         long objects,
         long bytes,
         boolean opened,
+        long unopened,
         boolean freshnessProven,
         List<Finding> findings,
         Duration took) {

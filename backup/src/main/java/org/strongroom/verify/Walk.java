@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.strongroom.failure.IntegrityException;
+import org.strongroom.failure.NotAuthorisedException;
 import org.strongroom.journal.ChangeCounts;
 import org.strongroom.pack.PackReader;
 import org.strongroom.pack.PackScan;
@@ -46,6 +47,7 @@ final class Walk implements AutoCloseable {
     private final Repository repository;
     private final Progress progress;
     private final Optional<Contents> contents;
+    private final AtomicLong unopened = new AtomicLong();
     private final ExecutorService pool = Pool.open("strongroom-verify");
     private final Semaphore packs = new Semaphore(PACKS_IN_MEMORY);
     private final Deque<Future<List<Finding>>> running = new ArrayDeque<>();
@@ -87,6 +89,7 @@ final class Walk implements AutoCloseable {
                 objects.get(),
                 bytes.get(),
                 contents.isPresent(),
+                unopened.get(),
                 expectedSeen,
                 oncePerObject(),
                 Duration.between(begun, request.clock().instant()));
@@ -208,6 +211,9 @@ final class Walk implements AutoCloseable {
             }
         } catch (IntegrityException e) {
             found.add(new Finding.Damaged(ref.name(), e.getMessage(), affects));
+        } catch (NotAuthorisedException sealedToOthers) {
+            // A key opens nothing that was sealed before it became a recipient: of a drill agent that is new, for one.
+            unopened.incrementAndGet();
         }
         return Optional.empty();
     }

@@ -111,6 +111,7 @@ public final class VerifyCommand implements Callable<Integer> {
         json.put("pointTime", report.pointTime().toString());
         json.put("objects", report.objects());
         json.put("bytes", report.bytes());
+        json.put("unopened", report.unopened());
         json.put("freshnessProven", report.freshnessProven());
         json.put("seconds", report.took().toMillis() / 1000.0);
         var findings = json.putArray("findings");
@@ -127,6 +128,11 @@ public final class VerifyCommand implements Callable<Integer> {
                     report.objects(),
                     report.bytes(),
                     Durations.text(report.took()));
+            if (report.unopened() > 0) {
+                out.printf(
+                        "  %d objects were sealed before this key was a recipient: hashed, not opened%n",
+                        report.unopened());
+            }
             report.findings().forEach(finding -> {
                 out.printf("  %s %s%n", finding.object(), finding.defect());
                 out.printf("    affects %s%n", finding.affects());
