@@ -10,28 +10,18 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.strongroom.crypto.ChunkedEncryption;
-import org.strongroom.crypto.Context;
 import org.strongroom.crypto.Hashes;
 import org.strongroom.crypto.SecretBytes;
 import org.strongroom.failure.ConfigurationException;
 import org.strongroom.failure.IntegrityException;
-import org.strongroom.identity.Ids;
 import org.strongroom.journal.ChangeStream;
 import org.strongroom.journal.Continuity;
-import org.strongroom.journal.JournalPosition;
 import org.strongroom.journal.Lsn;
 import org.strongroom.journal.RecoveryMarker;
 import org.strongroom.journal.ReplicationSlot;
-import org.strongroom.journal.SegmentCutter;
-import org.strongroom.journal.SegmentHeader;
-import org.strongroom.journal.SegmentPlace;
 import org.strongroom.journal.ServerPosition;
 import org.strongroom.repository.BaseManifest;
-import org.strongroom.repository.EpochKey;
 import org.strongroom.repository.JournalHead;
-import org.strongroom.repository.KeyDocument;
-import org.strongroom.repository.KeyEntry;
 import org.strongroom.repository.ObjectKind;
 import org.strongroom.repository.ObjectNames;
 import org.strongroom.repository.ObjectRef;
@@ -44,7 +34,6 @@ import org.strongroom.repository.Repository;
  */
 final class ShippingSession implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ShippingSession.class);
-    private static final int SEGMENT_SIZE = 1 << 20;
     private static final Duration IDLE_POINT = Duration.ofMinutes(10);
     private static final int CHUNK_KEY_SIZE = 32;
 
@@ -54,15 +43,12 @@ final class ShippingSession implements AutoCloseable {
     private final ShippingMemory memory;
     private final ReplicationSlot slot;
     private final SuccessionWatch succession;
-    private final KeyUnwrapping unwrapping;
-    private final KeyStream keyStream;
     private final PointWriter points;
     private final Guardrails guardrails;
     private final PackShipment packs;
+    private final ChangeStream stream;
+    private final JournalShipment journal;
     private ShipState state;
-    private ChangeStream stream;
-    private SegmentCutter cutter;
-    private Optional<EpochKey> epoch = Optional.empty();
 
     /** Brings the remembered state in step with the store and the database's log, and opens the stream. */
     ShippingSession(ShipperSetup setup, DataSource database, Repository repository) {
@@ -77,16 +63,9 @@ final class ShippingSession implements AutoCloseable {
         this.guardrails = new Guardrails(setup, repository, memory);
         this.state = remembered();
         this.packs = new PackShipment(repository, setup.packs(), memory.progress());
-        this.unwrapping = new KeyUnwrapping(database, setup.rootKeystore());
-        this.keyStream = new KeyStream(database, unwrapping);
-        try {
-            this.stream = slot.open(continueJournal().lsn());
-            this.cutter = new SegmentCutter(
-                    stream, JournalPosition.at(state.head().orElseThrow().lsn()), SEGMENT_SIZE);
-        } catch (RuntimeException e) {
-            unwrapping.close();
-            throw e;
-        }
+        Lsn start = continueJournal().lsn();
+        this.stream = slot.open(start);
+        this.journal = new JournalShipment(setup, database, repository, stream, start);
     }
 
     /** What one point, or none, came to. */
@@ -107,15 +86,14 @@ final class ShippingSession implements AutoCloseable {
             draft.add(succession.publish());
         }
         packs.ship(draft);
-        EpochKey key = epochKey(draft);
-        ship(keyStream.settleMissing(draft), draft);
-        Lsn confirmable = shipJournal(upTo, key, draft);
+        Lsn confirmable = journal.ship(upTo, draft, state.sequence());
         base.ifPresent(b -> b.complete(state, draft, livePacks(draft)));
         guardrails.ship(state, draft, begun);
         Optional<PointWriter.Written> written = Optional.empty();
         if (!draft.objects().isEmpty() || idleTooLong(begun)) {
-            written = Optional.of(
-                    points.write(state, draft, key.epoch(), setup.clock().instant()));
+            UUID epoch = journal.epoch(draft).epoch();
+            written =
+                    Optional.of(points.write(state, draft, epoch, setup.clock().instant()));
             state = written.get().state();
             packs.remembered(draft);
         }
@@ -125,8 +103,7 @@ final class ShippingSession implements AutoCloseable {
 
     /** The next tick begins a new epoch. */
     void newEpoch() {
-        epoch.ifPresent(EpochKey::close);
-        epoch = Optional.empty();
+        journal.endEpoch();
     }
 
     /** A base to be copied outside of this session's thread of ticks. */
@@ -160,11 +137,7 @@ final class ShippingSession implements AutoCloseable {
             throw new ConfigurationException("the database remembers incarnation " + found.incarnation()
                     + " but the identity is incarnation " + setup.identity().incarnation());
         }
-        if (repository
-                .list(ObjectKind.POINT, ObjectNames.pointPrefix(found.sequence()), Optional.empty())
-                .hasNext()) {
-            refuseUnknownPoints(found);
-        }
+        refuseUnknownPoints(found);
         return found;
     }
 
@@ -208,80 +181,6 @@ final class ShippingSession implements AutoCloseable {
         return fresh;
     }
 
-    private EpochKey epochKey(Draft draft) {
-        if (epoch.isEmpty()) {
-            EpochKey fresh = EpochKey.begin(Ids.next());
-            epoch = Optional.of(fresh);
-            int incarnation = setup.identity().incarnation();
-            byte[] header = fresh.header(
-                    repository.id(),
-                    incarnation,
-                    setup.identity().recipientKeys(),
-                    setup.clock().instant());
-            draft.add(repository.put(sha256 -> ObjectNames.epoch(incarnation, fresh.epoch(), sha256), header));
-        }
-        return epoch.get();
-    }
-
-    /** Cuts and ships segment after segment, keys first; returns what the slot may be confirmed to after the point. */
-    private Lsn shipJournal(Lsn upTo, EpochKey key, Draft draft) {
-        Lsn confirmable = draft.head().lsn();
-        boolean complete = false;
-        while (!complete) {
-            JournalHead head = draft.head();
-            SegmentPlace place = new SegmentPlace(
-                    repository.id(),
-                    setup.identity().incarnation(),
-                    head.segments(),
-                    head.lastSegment().orElse(""));
-            Optional<SegmentCutter.Cut> cut = cutter.next(upTo, place);
-            if (cut.isEmpty()) {
-                break;
-            }
-            ship(keyStream.entries(cut.get().keys(), draft), draft);
-            ship(cut.get(), key, draft);
-            confirmable = cut.get().confirmable();
-            complete = cut.get().complete();
-        }
-        return confirmable;
-    }
-
-    private void ship(SegmentCutter.Cut cut, EpochKey key, Draft draft) {
-        JournalHead head = draft.head();
-        SegmentHeader header = cut.segment().header();
-        byte[] sealed = ChunkedEncryption.encrypt(
-                key.key(),
-                Context.journal(repository.id(), key.epoch(), head.segments()),
-                cut.segment().encode());
-        int incarnation = setup.identity().incarnation();
-        ObjectRef ref = repository.put(sha256 -> ObjectNames.segment(incarnation, head.segments(), sha256), sealed);
-        draft.add(ref);
-        Map<String, org.strongroom.journal.ChangeCounts> counts = new java.util.TreeMap<>();
-        header.counts().forEach((table, c) -> counts.put(table.toString(), c));
-        draft.count(counts);
-        draft.head(new JournalHead(
-                head.systemId(),
-                head.timeline(),
-                header.to().lsn(),
-                latest(head.committed(), header.lastCommitAt()),
-                head.segments() + 1,
-                Optional.of(ref.sha256())));
-    }
-
-    private void ship(List<KeyEntry> entries, Draft draft) {
-        if (entries.isEmpty()) {
-            return;
-        }
-        try {
-            int incarnation = setup.identity().incarnation();
-            byte[] document = KeyDocument.delta(
-                    repository.id(), incarnation, Ids.next(), setup.identity().recipientKeys(), entries);
-            draft.add(repository.put(sha256 -> ObjectNames.keyDelta(incarnation, state.sequence(), sha256), document));
-        } finally {
-            entries.forEach(KeyEntry::close);
-        }
-    }
-
     private List<BaseManifest.Pack> livePacks(Draft draft) {
         Map<UUID, List<ObjectRef>> objects = new java.util.TreeMap<>(memory.packObjects());
         draft.packs().values().forEach(pack -> {
@@ -304,16 +203,9 @@ final class ShippingSession implements AutoCloseable {
                 .orElse(true);
     }
 
-    private static Optional<Instant> latest(Optional<Instant> one, Optional<Instant> other) {
-        return one.isPresent() && other.isPresent()
-                ? one.map(a -> a.isAfter(other.get()) ? a : other.get())
-                : one.or(() -> other);
-    }
-
     @Override
     public void close() {
-        newEpoch();
-        unwrapping.close();
+        journal.close();
         stream.close();
     }
 }

@@ -219,8 +219,8 @@ final class Walk implements AutoCloseable {
     }
 
     private void check(ObjectRef ref, Point point, Set<String> knownChunks, List<Finding> found) {
-        if (ref.kind() == ObjectKind.PACK) {
-            checkPack(ref);
+        if (ref.kind() == ObjectKind.PACK || ref.kind() == ObjectKind.TAIL) {
+            checkLarge(ref);
             return;
         }
         byte[] body = read(ref);
@@ -235,12 +235,15 @@ final class Walk implements AutoCloseable {
         }
     }
 
-    private void checkPack(ObjectRef ref) {
+    private void checkLarge(ObjectRef ref) {
         packs.acquireUninterruptibly();
         try {
-            PackScan scan = PackReader.scan(RangedSource.of(read(ref)), ObjectNames.packId(ref.name()));
-            if (!scan.intact() || !scan.sealed()) {
-                throw new IntegrityException("the pack does not hold together: " + scan.findings());
+            byte[] body = read(ref);
+            if (ref.kind() == ObjectKind.PACK) {
+                PackScan scan = PackReader.scan(RangedSource.of(body), ObjectNames.packId(ref.name()));
+                if (!scan.intact() || !scan.sealed()) {
+                    throw new IntegrityException("the pack does not hold together: " + scan.findings());
+                }
             }
         } finally {
             packs.release();
