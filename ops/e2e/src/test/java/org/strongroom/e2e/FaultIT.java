@@ -68,7 +68,7 @@ class FaultIT {
         }
         server = ServerProcess.start(HOME);
         assertThat(practice.missing(server, ACKNOWLEDGED)).isEmpty();
-        assertShips();
+        assertShips(server);
     }
 
     @Test
@@ -89,7 +89,7 @@ class FaultIT {
             ACKNOWLEDGED.addAll(workload.acknowledged());
         }
         assertThat(practice.missing(server, ACKNOWLEDGED)).isEmpty();
-        assertShips();
+        assertShips(server);
     }
 
     @Test
@@ -109,7 +109,7 @@ class FaultIT {
             ACKNOWLEDGED.addAll(workload.acknowledged());
         }
         assertThat(practice.missing(server, ACKNOWLEDGED)).isEmpty();
-        assertShips();
+        assertShips(server);
     }
 
     @Test
@@ -137,33 +137,28 @@ class FaultIT {
     @Test
     @Order(7)
     void afterAllOfItARestoreServesEveryAcknowledgedRecordBitForBit() {
-        assertShips();
+        assertShips(server);
         server.close();
         try (TotalLoss loss = TotalLoss.of(HOME);
                 ServerProcess restored = loss.restoreAndServe()) {
             assertThat(practice.missing(restored, ACKNOWLEDGED)).isEmpty();
             Filed more = practice.file(practice.asClinician(restored), "After the restore", "life goes on");
             assertThat(practice.missing(restored, List.of(more))).isEmpty();
-            Installed.Result backup = Installed.run(
-                    HEALING, "backup", "now", "--home", restored.home().root().toString());
-            assertThat(backup.exitCode()).as(backup.toString()).isZero();
+            assertShips(restored);
         }
     }
 
-    private static void assertShips() {
-        Wait.untilTrue(
-                "shipping works again",
-                HEALING,
-                () -> Installed.run(
-                                        HEALING,
-                                        "backup",
-                                        "now",
-                                        "--home",
-                                        HOME.root().toString(),
-                                        "--json")
-                                .exitCode()
-                        == 0);
-        Wait.untilTrue("the status is free of alarms of shipping", HEALING, () -> !server.operator()
+    private static void assertShips(ServerProcess site) {
+        String home = site.home().root().toString();
+        List<Installed.Result> refusals = new ArrayList<>();
+        Wait.untilTrue("shipping works: " + refusals, HEALING, () -> {
+            Installed.Result result = Installed.run(HEALING, "backup", "now", "--home", home, "--json");
+            refusals.add(result);
+            // 4 may pass by itself; anything else must not happen
+            assertThat(result.exitCode()).as(result + site.warnings()).isIn(0, 4);
+            return result.exitCode() == 0;
+        });
+        Wait.untilTrue("the status is free of alarms", HEALING, () -> !site.operator()
                 .get("/offsite/status")
                 .path("state")
                 .asText()

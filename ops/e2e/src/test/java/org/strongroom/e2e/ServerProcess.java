@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.strongroom.home.Home;
 import org.strongroom.ops.client.ApiClient;
 
@@ -106,6 +107,16 @@ final class ServerProcess implements AutoCloseable {
     String console() {
         try {
             return Files.readString(console);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the server's log holds beside the ordinary. */
+    String warnings() {
+        try (Stream<String> lines = Files.lines(home.serverLog())) {
+            return lines.filter(line -> line.contains(" WARNING ") || line.contains(" SEVERE "))
+                    .reduce("", (a, b) -> a + "\n" + b);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

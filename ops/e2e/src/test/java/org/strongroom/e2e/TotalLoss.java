@@ -7,8 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.strongroom.home.Home;
@@ -24,6 +23,7 @@ final class TotalLoss implements AutoCloseable {
     private final Path kit;
     private final Path passphrase;
     private final Home restored = new Home(Installed.fresh("restored"));
+    private Optional<Process> second = Optional.empty();
 
     private TotalLoss(Home lost, Path kit, Path passphrase) {
         this.lost = lost;
@@ -62,26 +62,23 @@ final class TotalLoss implements AutoCloseable {
         }
     }
 
-    /** Restores into an empty directory, gives the restored home the store's data, and starts the server on it. */
+    /** Restores into an empty directory and starts the server on it, which from then on ships to the same store. */
     ServerProcess restoreAndServe() {
-        Installed.Result result = restore();
+        second = Optional.of(store());
+        Installed.Result result = Installed.run(PATIENCE, restoring());
         assertThat(result.exitCode()).as(result.toString()).isZero();
-        try {
-            Files.move(lost.offsite(), restored.offsite());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         return ServerProcess.start(restored);
     }
 
     /** {@code strongroom restore} from the served store. */
     Installed.Result restore() {
-        return withStore("restore", "--to", restored.root().toString(), "--accept-unproven-freshness", "--json");
+        return whileTheStoreRuns(restoring());
     }
 
     /** {@code strongroom verify} with the kit. */
     Installed.Result verify() {
-        return withStore("verify", "--json");
+        return whileTheStoreRuns(
+                "verify", "--kit", kit.toString(), "--passphrase-file", passphrase.toString(), "--json");
     }
 
     /** {@code strongroom drill run} with the drill agent of the home, whose server is gone. */
@@ -89,11 +86,18 @@ final class TotalLoss implements AutoCloseable {
         return whileTheStoreRuns("drill", "run", "--home", lost.root().toString(), "--json");
     }
 
-    private Installed.Result withStore(String verb, String... more) {
-        List<String> arguments =
-                new ArrayList<>(List.of(verb, "--kit", kit.toString(), "--passphrase-file", passphrase.toString()));
-        arguments.addAll(List.of(more));
-        return whileTheStoreRuns(arguments.toArray(String[]::new));
+    private String[] restoring() {
+        return new String[] {
+            "restore",
+            "--kit",
+            kit.toString(),
+            "--passphrase-file",
+            passphrase.toString(),
+            "--to",
+            restored.root().toString(),
+            "--accept-unproven-freshness",
+            "--json"
+        };
     }
 
     private Installed.Result whileTheStoreRuns(String... arguments) {
@@ -154,6 +158,7 @@ final class TotalLoss implements AutoCloseable {
 
     @Override
     public void close() {
+        second.ifPresent(TotalLoss::stop);
         Installed.delete(lost.root());
         Installed.delete(restored.root());
         Installed.delete(kit.getParent());
