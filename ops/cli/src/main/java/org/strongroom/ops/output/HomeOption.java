@@ -2,6 +2,7 @@ package org.strongroom.ops.output;
 
 import java.nio.file.Path;
 import org.strongroom.home.Home;
+import org.strongroom.ops.process.TemporaryFolder;
 import picocli.CommandLine.Option;
 
 /** Mixin: the home a command works on. */
@@ -14,8 +15,10 @@ public final class HomeOption {
             showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
     private Path directory;
 
-    /** The home; its folders may not be there yet. */
+    /** The home; its folders may not be there yet. When they are, temporary files go there from now on. */
     public Home home() {
-        return new Home(directory);
+        Home home = new Home(directory);
+        TemporaryFolder.within(home);
+        return home;
     }
 }

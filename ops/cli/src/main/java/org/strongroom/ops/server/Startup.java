@@ -16,6 +16,7 @@ import org.strongroom.ops.Distribution;
 import org.strongroom.ops.process.FreePort;
 import org.strongroom.ops.process.Orphans;
 import org.strongroom.ops.process.RotatingFile;
+import org.strongroom.ops.process.TemporaryFolder;
 import org.strongroom.ops.site.SiteSettings;
 import org.strongroom.ops.store.StoreProcess;
 import org.strongroom.ops.store.StoreSettings;
@@ -152,6 +153,8 @@ final class Startup {
             throw new ConfigurationException("the home " + home.root() + " cannot be written: " + e.getMessage(), e);
         }
         open(HomeLock.claim(home));
+        TemporaryFolder.sweep(home);
+        TemporaryFolder.within(home);
     }
 
     private StoreSettings ownStore() {
