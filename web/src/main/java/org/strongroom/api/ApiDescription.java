@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.Paths;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.strongroom.record.rest.RecordMetadata;
 import org.strongroom.web.access.Endpoint;
 import org.strongroom.web.problem.Problem;
 
@@ -25,6 +26,7 @@ public class ApiDescription implements OASFilter {
     public void filterOpenAPI(OpenAPI api) {
         Schemas schemas = new Schemas();
         schemas.of(Problem.class);
+        schemas.of(RecordMetadata.class);
         Paths paths = OASFactory.createPaths();
         DescribedEndpoints.methods().forEach(method -> add(paths, method, schemas));
         api.setInfo(OASFactory.createInfo()

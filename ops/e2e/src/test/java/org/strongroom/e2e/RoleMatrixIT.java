@@ -91,6 +91,28 @@ class RoleMatrixIT {
                 .containsExactly("API_CALL", "REFUSED", "GET /accounts", "role"));
     }
 
+    @Test
+    void whatWasBegunAndRolledBackIsInTheAuditLog() {
+        ApiClient officer = strongroom.newcomer(Role.RECORDS_OFFICER).api();
+        String patient = Practice.registered(new org.strongroom.ops.client.ArchiveClient(officer));
+        var answer = Practice.answer(
+                officer,
+                "PUT",
+                "/patients/" + patient,
+                java.util.Map.of("Content-Type", "application/json", "If-Match", "\"999\""),
+                Practice.patient("Later", Practice.key()).toString());
+        assertThat(answer.statusCode()).isEqualTo(412);
+        String id = officer.get("/me").path("id").asText();
+        assertThat(strongroom
+                        .as(Role.AUDITOR)
+                        .api()
+                        .get("/audit-events?limit=50&actor=" + id)
+                        .path("items"))
+                .anyMatch(event -> event.path("outcome").asText().equals("FAILED")
+                        && event.path("objectId").asText().equals("PUT /patients/" + patient)
+                        && event.path("detail").path("reason").asText().equals("STALE_REVISION"));
+    }
+
     private static Stream<DynamicTest> row(EndpointCall call, ApiClient expired, ApiClient unknown) {
         boolean open = call.allowed().isEmpty();
         int stranger = open ? call.answer() : 401;

@@ -14,7 +14,6 @@ import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.strongroom.access.Actor;
 import org.strongroom.account.Authentication;
 import org.strongroom.account.BearerToken;
 import org.strongroom.audit.AuditAction;
@@ -51,14 +50,15 @@ public class AccessFilter implements ContainerRequestFilter {
         Optional<BearerToken> token = presented(request);
         token.ifPresent(this::recognise);
         Method method = resource.getResourceMethod();
+        current.calls(Endpoint.of(method, request));
         switch (AccessRule.of(method).decide(current.get())) {
             case ALLOWED -> {}
             case SIGN_IN -> {
-                refused(request, method, token.isPresent() ? "no valid session" : "no session");
+                refused(token.isPresent() ? "no valid session" : "no session");
                 throw ProblemException.unauthenticated(token.isPresent());
             }
             case FORBIDDEN -> {
-                refused(request, method, "role");
+                refused("role");
                 throw ProblemException.forbidden();
             }
         }
@@ -68,12 +68,11 @@ public class AccessFilter implements ContainerRequestFilter {
         authentication.actor(token, current.requestId()).ifPresent(actor -> current.recognised(actor, token));
     }
 
-    private void refused(ContainerRequestContext request, Method method, String reason) {
-        Actor actor = current.get();
+    private void refused(String reason) {
         audit.refused(
-                actor,
+                current.get(),
                 AuditAction.API_CALL,
-                new AuditSubject("endpoint", Endpoint.of(method, request).toString()),
+                new AuditSubject("endpoint", current.endpoint().orElseThrow().toString()),
                 reason);
     }
 

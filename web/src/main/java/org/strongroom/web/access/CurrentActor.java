@@ -12,6 +12,7 @@ public class CurrentActor {
     private Actor actor = Actor.anonymous(Optional.empty());
     private Optional<BearerToken> token = Optional.empty();
     private UUID requestId;
+    private Endpoint endpoint;
 
     /** The actor, to be handed to the use case. */
     public Actor get() {
@@ -26,6 +27,15 @@ public class CurrentActor {
     /** The identifier of this request. */
     public Optional<UUID> requestId() {
         return Optional.ofNullable(requestId);
+    }
+
+    /** The endpoint that is called, once it is known. */
+    public Optional<Endpoint> endpoint() {
+        return Optional.ofNullable(endpoint);
+    }
+
+    void calls(Endpoint called) {
+        endpoint = called;
     }
 
     void arrives(UUID id) {

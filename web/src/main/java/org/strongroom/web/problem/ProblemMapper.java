@@ -11,6 +11,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.strongroom.audit.AuditAction;
+import org.strongroom.audit.AuditLog;
+import org.strongroom.audit.AuditSubject;
 import org.strongroom.web.access.CurrentActor;
 import org.strongroom.web.json.JsonBodies;
 
@@ -26,12 +29,18 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     @Inject
     CurrentActor current;
 
+    @Inject
+    AuditLog audit;
+
     @Override
     public Response toResponse(Throwable failure) {
         Diagnosis diagnosis = Diagnosis.of(failure);
         Optional<UUID> request = current.requestId();
         if (diagnosis.type().status() >= 500) {
             LOG.error("Request {} failed.", request.map(UUID::toString).orElse("?"), failure);
+        }
+        if (diagnosis.type().isRolledBackAct()) {
+            record(diagnosis);
         }
         Problem problem = new Problem(
                 diagnosis.type().uri(),
@@ -49,5 +58,20 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         }
         diagnosis.headers().forEach(answer::header);
         return answer.type(Problem.MEDIA_TYPE).entity(JsonBodies.write(problem)).build();
+    }
+
+    /** What was begun and rolled back took its own event with it; this is the event that stays. */
+    private void record(Diagnosis diagnosis) {
+        try {
+            current.endpoint()
+                    .ifPresent(endpoint -> audit.failed(
+                            current.get(),
+                            AuditAction.API_CALL,
+                            new AuditSubject("endpoint", endpoint.toString()),
+                            diagnosis.type().name()));
+        } catch (RuntimeException e) {
+            // The database is away, or the log itself is what failed: the client still gets its answer.
+            LOG.error("A failed request could not be written to the audit log.", e);
+        }
     }
 }

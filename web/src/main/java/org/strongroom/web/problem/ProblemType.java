@@ -60,6 +60,11 @@ public enum ProblemType {
         return title;
     }
 
+    /** Whether the request had begun to act and was rolled back, rather than being refused at the door. */
+    boolean isRolledBackAct() {
+        return this == CONFLICT || this == STALE_REVISION || this == INVALID_INPUT || this == INTERNAL;
+    }
+
     /** What clients switch on. */
     public URI uri() {
         return URI.create(
