@@ -107,7 +107,7 @@ class CanaryIT {
                 .put("email", "quintessa@vogel.example")
                 .put("address", "77 Papageienallee West");
         String patientId = officer.createPatient(patient, "canary-idempotency-9d1f");
-        String me = clinician.api().get("/me").path("account").path("id").asText();
+        String me = clinician.api().get("/me").path("id").asText();
         String file = officer.openCaseFile(
                 "INDIVIDUAL",
                 "Einzeltherapie Vogelscheuche",

@@ -151,7 +151,7 @@ class DemoIT {
 
     /** The hashes of every version of the records that this clinician wrote, as the server gives their bytes. */
     private static List<String> ownContents(ArchiveClient clinician) {
-        String me = clinician.api().get("/me").path("account").path("id").asText();
+        String me = clinician.api().get("/me").path("id").asText();
         List<String> hashes = new ArrayList<>();
         ObjectNode query = JsonNodeFactory.instance.objectNode().put("limit", 200);
         JsonNode page;
