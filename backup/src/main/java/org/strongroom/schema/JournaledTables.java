@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 final class JournaledTables {
 
     /** The newest migration. */
-    static final int SCHEMA_VERSION = 2;
+    static final int SCHEMA_VERSION = 3;
 
     static final List<TableName> ALL = Stream.of(
                     "archive.account",
@@ -21,6 +21,7 @@ final class JournaledTables {
                     "archive.record_participant",
                     "archive.record_version",
                     "archive.recovery_marker",
+                    "archive.source_accompaniment",
                     "keys.data_key",
                     "keys.period_kek",
                     "keys.secret",

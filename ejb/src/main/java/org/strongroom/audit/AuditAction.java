@@ -37,6 +37,8 @@ public enum AuditAction {
     CASE_FILE_CARE_TEAM,
     /** A patient joined a case file. */
     CASE_FILE_PATIENT,
+    /** The source of an import was put beside the case files that came from it. */
+    CASE_FILE_SOURCE,
     /** Case files were searched for. */
     CASE_FILE_SEARCH,
 

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.strongroom.access.Actor;
+import org.strongroom.database.RowInsert;
 import org.strongroom.database.SqlQuery;
 import org.strongroom.identity.Ids;
 
@@ -24,9 +25,10 @@ import org.strongroom.identity.Ids;
  */
 @Stateless
 public class AuditLog {
-    private static final String INSERT = "insert into law.audit_event (id, at, actor_id, actor_name, roles, action,"
-            + " outcome, object_kind, object_id, detail, request_id) values (?, ?, cast(nullif(?, '') as uuid), ?, ?, ?,"
-            + " ?, ?, ?, cast(? as jsonb), cast(nullif(?, '') as uuid))";
+    private static final String COLUMNS = "insert into law.audit_event (id, at, actor_id, actor_name, roles, action,"
+            + " outcome, object_kind, object_id, detail, request_id) values";
+    private static final String VALUES =
+            "(?, ?, cast(nullif(?, '') as uuid), ?, ?, ?, ?, ?, ?, cast(? as jsonb)," + " cast(nullif(?, '') as uuid))";
 
     private EntityManager entities;
     private Clock clock;
@@ -47,6 +49,14 @@ public class AuditLog {
         append(AuditOutcome.DONE, actor, action, subject, detail);
     }
 
+    /** Records the same act on several things that the current transaction does, one event each. It needs a transaction. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void done(Actor actor, AuditAction action, Map<AuditSubject, Map<String, String>> details) {
+        RowInsert insert = new RowInsert(COLUMNS, VALUES, "");
+        details.forEach((subject, detail) -> insert.row(values(AuditOutcome.DONE, actor, action, subject, detail)));
+        insert.execute(entities);
+    }
+
     /** Records that the actor was refused, in a transaction of its own; then throw. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void refused(Actor actor, AuditAction action, AuditSubject subject, String reason) {
@@ -61,21 +71,27 @@ public class AuditLog {
 
     private void append(
             AuditOutcome outcome, Actor actor, AuditAction action, AuditSubject subject, Map<String, String> detail) {
-        boolean anonymous = actor.accountId().equals(Actor.ANONYMOUS);
-        new SqlQuery(
-                        INSERT,
-                        Ids.next(),
-                        clock.instant(),
-                        anonymous ? "" : actor.accountId().toString(),
-                        actor.name(),
-                        roles(actor),
-                        action.name(),
-                        outcome.name(),
-                        subject.kind(),
-                        subject.id(),
-                        json(detail),
-                        actor.requestId().map(UUID::toString).orElse(""))
+        new SqlQuery(COLUMNS)
+                .add(VALUES, values(outcome, actor, action, subject, detail))
                 .execute(entities);
+    }
+
+    private Object[] values(
+            AuditOutcome outcome, Actor actor, AuditAction action, AuditSubject subject, Map<String, String> detail) {
+        boolean anonymous = actor.accountId().equals(Actor.ANONYMOUS);
+        return new Object[] {
+            Ids.next(),
+            clock.instant(),
+            anonymous ? "" : actor.accountId().toString(),
+            actor.name(),
+            roles(actor),
+            action.name(),
+            outcome.name(),
+            subject.kind(),
+            subject.id(),
+            json(detail),
+            actor.requestId().map(UUID::toString).orElse("")
+        };
     }
 
     private static String roles(Actor actor) {

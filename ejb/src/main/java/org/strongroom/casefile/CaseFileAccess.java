@@ -75,9 +75,23 @@ public class CaseFileAccess {
         if (!state.contains(CaseFileState.OPEN.name())) {
             throw new ConflictException("The case file " + caseFileId + " is closed.");
         }
-        return new HashSet<>(
-                new SqlQuery("select patient_id from archive.case_file_patient where case_file_id = ?", caseFileId)
-                        .column(entities, UUID.class));
+        return patients(caseFileId);
+    }
+
+    /** As {@link #requireOpen}, telling instead of throwing why nothing may be filed. */
+    public CaseFileStanding standing(Actor actor, AuditAction action, UUID caseFileId) {
+        if (!sees(actor, caseFileId)) {
+            throw doorkeeper.concealment(actor, action, AuditSubject.of(KIND, caseFileId), "not on the care team");
+        }
+        List<String> state = new SqlQuery("select state from archive.case_file where id = ?", caseFileId)
+                .column(entities, String.class);
+        if (state.isEmpty() || state.contains(CaseFileState.DISPOSED.name())) {
+            return new CaseFileStanding(false, "is not there", Set.of());
+        }
+        if (!state.contains(CaseFileState.OPEN.name())) {
+            return new CaseFileStanding(false, "is closed", Set.of());
+        }
+        return new CaseFileStanding(true, "", patients(caseFileId));
     }
 
     /** Whether the actor may see a case file, which need not exist. */
@@ -93,6 +107,12 @@ public class CaseFileAccess {
                             + " in (select m.case_file_id from archive.care_team_member m where m.account_id = ?)",
                     actor.accountId());
         }
+    }
+
+    private Set<UUID> patients(UUID caseFileId) {
+        return new HashSet<>(
+                new SqlQuery("select patient_id from archive.case_file_patient where case_file_id = ?", caseFileId)
+                        .column(entities, UUID.class));
     }
 
     private boolean isOnCareTeam(Actor actor, UUID caseFileId) {

@@ -9,5 +9,10 @@ public enum CaseFileKind {
     /** A family. */
     FAMILY,
     /** A therapy group. */
-    GROUP
+    GROUP,
+    /**
+     * Nobody's: the untouched source of an import. It accompanies the case files that came from it and is disposed of
+     * with the last of them; records officers alone see it.
+     */
+    SOURCE
 }

@@ -83,6 +83,7 @@ public class CaseFileService {
      */
     public CaseFileView create(Actor actor, NewCaseFile caseFile) {
         access.requireRole(actor, AuditAction.CASE_FILE_CREATE, AuditSubject.all(KIND));
+        requireOfficerForSource(actor, caseFile.kind());
         requirePatients(actor, caseFile.patientIds());
         Set<UUID> careTeam = new HashSet<>(caseFile.careTeam());
         if (!actor.has(Role.RECORDS_OFFICER)) {
@@ -208,6 +209,12 @@ public class CaseFileService {
             throw new NotFoundException(KIND, id);
         }
         return file;
+    }
+
+    private static void requireOfficerForSource(Actor actor, CaseFileKind kind) {
+        if (kind == CaseFileKind.SOURCE && !actor.has(Role.RECORDS_OFFICER)) {
+            throw new InvalidInputException("kind", "is a records officer's to open");
+        }
     }
 
     private void requirePatients(Actor actor, Set<UUID> patientIds) {

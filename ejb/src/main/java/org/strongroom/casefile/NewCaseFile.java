@@ -13,7 +13,7 @@ import org.strongroom.domain.Text;
  * @param kind whose treatment it documents; an individual file has exactly one patient
  * @param title stored sealed
  * @param openedOn the day the treatment began; stored sealed
- * @param patientIds the patients, at least one
+ * @param patientIds the patients, at least one; of a source file none
  * @param careTeam accounts that may see the file; a clinician who opens it is always on it
  */
 public record NewCaseFile(
@@ -31,7 +31,10 @@ public record NewCaseFile(
         Objects.requireNonNull(openedOn);
         patientIds = Set.copyOf(patientIds);
         careTeam = Set.copyOf(careTeam);
-        if (patientIds.isEmpty() || patientIds.size() > MAX_MEMBERS) {
+        if (kind == CaseFileKind.SOURCE && !patientIds.isEmpty()) {
+            throw new InvalidInputException("patientIds", "a source file has no patients: it accompanies case files");
+        }
+        if (kind != CaseFileKind.SOURCE && patientIds.isEmpty() || patientIds.size() > MAX_MEMBERS) {
             throw new InvalidInputException("patientIds", "needs 1 to " + MAX_MEMBERS + " patients");
         }
         if (kind == CaseFileKind.INDIVIDUAL && patientIds.size() != 1) {

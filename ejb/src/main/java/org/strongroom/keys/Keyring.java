@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -67,6 +68,15 @@ public class Keyring {
     public void store(DataKey key) {
         WrappedKey kek = currentPeriodKey();
         rows.addDataKey(key, kek.id(), KeyWrap.wrap(unwrapped(kek), key.secret()));
+    }
+
+    /** Keeps several data keys in the current transaction, wrapped. */
+    public void store(Collection<DataKey> keys) {
+        WrappedKey kek = currentPeriodKey();
+        SecretBytes opened = unwrapped(kek);
+        Map<DataKey, byte[]> wrapped = new LinkedHashMap<>();
+        keys.forEach(key -> wrapped.put(key, KeyWrap.wrap(opened, key.secret())));
+        rows.addDataKeys(wrapped, kek.id());
     }
 
     /**

@@ -13,9 +13,14 @@ import org.strongroom.domain.Text;
  * @param mediaType as the client declares it; empty or application/octet-stream: detected from the content
  * @param fileName the client's file name, without folders
  * @param eventDate the day it is about
+ * @param author who wrote it as the source of an import names them, who need not have an account
  */
 public record VersionDetails(
-        String title, Optional<String> mediaType, Optional<String> fileName, Optional<LocalDate> eventDate) {
+        String title,
+        Optional<String> mediaType,
+        Optional<String> fileName,
+        Optional<LocalDate> eventDate,
+        Optional<String> author) {
     /**
      * Trims and checks.
      *
@@ -26,6 +31,13 @@ public record VersionDetails(
         mediaType = mediaType.filter(text -> !text.isBlank()).map(VersionDetails::checkedMediaType);
         fileName = fileName.filter(text -> !text.isBlank()).map(VersionDetails::checkedFileName);
         Objects.requireNonNull(eventDate);
+        author = author.filter(text -> !text.isBlank()).map(text -> Text.line("author", text, 200));
+    }
+
+    /** Of something whose author is an account. */
+    public VersionDetails(
+            String title, Optional<String> mediaType, Optional<String> fileName, Optional<LocalDate> eventDate) {
+        this(title, mediaType, fileName, eventDate, Optional.empty());
     }
 
     private static String checkedMediaType(String text) {

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param eventDate the day it is about
  * @param sha256 SHA-256 of the content, lower-case hexadecimal
  * @param length content length in bytes
+ * @param author who wrote it as the source of an import names them
  * @param filedAt when it was filed
  * @param filedBy who filed it
  */
@@ -26,6 +27,7 @@ public record VersionView(
         Optional<LocalDate> eventDate,
         String sha256,
         long length,
+        Optional<String> author,
         Instant filedAt,
         UUID filedBy) {
     @Override

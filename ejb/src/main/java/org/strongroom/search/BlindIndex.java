@@ -69,6 +69,11 @@ public class BlindIndex {
         return token(TokenKind.RECORD_MONTH, month.toString());
     }
 
+    /** The token of where an imported thing came from. */
+    public Token origin(Origin origin) {
+        return token(TokenKind.ORIGIN, origin.sha256());
+    }
+
     private Token token(TokenKind kind, String value) {
         return token(keyring.secret(SecretName.BLIND_INDEX), kind, value);
     }

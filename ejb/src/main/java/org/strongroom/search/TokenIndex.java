@@ -6,7 +6,10 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
+import org.strongroom.database.RowInsert;
 import org.strongroom.database.SqlQuery;
 
 /** The tokens of each entity, in schema {@code keys}: they go where keys go and vanish with their owner. */
@@ -26,10 +29,13 @@ public class TokenIndex {
         this.entities = entities;
     }
 
-    /** Makes these the owner's tokens, in the current transaction; rows that stay are not touched. */
+    /**
+     * Makes these the owner's tokens, in the current transaction; rows that stay are not touched, and where the owner
+     * came from stays as it is.
+     */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void replace(UUID ownerId, Collection<Token> tokens) {
-        SqlQuery removal = new SqlQuery("delete from keys.token where owner_id = ?", ownerId);
+        SqlQuery removal = new SqlQuery("delete from keys.token where owner_id = ? and kind <> 'ORIGIN'", ownerId);
         if (!tokens.isEmpty()) {
             removal.add("and not");
             addMatch(removal, "kind", "token", tokens);
@@ -43,6 +49,28 @@ public class TokenIndex {
                             ownerId)
                     .execute(entities);
         }
+    }
+
+    /** Adds tokens of owners that are new, in the current transaction. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void add(Map<UUID, ? extends Collection<Token>> tokens) {
+        RowInsert insert =
+                new RowInsert("insert into keys.token (kind, token, owner_id) values", "on conflict do nothing");
+        tokens.forEach(
+                (owner, its) -> its.forEach(token -> insert.row(token.kind().name(), token.bytes(), owner)));
+        insert.execute(entities);
+    }
+
+    /** The owners of those of the tokens, all of one kind, that have one; the first where there are several. */
+    public Map<Token, UUID> owners(TokenKind kind, Collection<Token> tokens) {
+        Map<Token, UUID> owners = new HashMap<>();
+        SqlQuery query = new SqlQuery("select token, owner_id from keys.token where kind = ? and", kind.name())
+                .addIn("token", tokens.stream().map(Token::bytes).toList())
+                .add("order by owner_id");
+        for (Object[] row : query.rows(entities)) {
+            owners.putIfAbsent(new Token(kind, (byte[]) row[0]), (UUID) row[1]);
+        }
+        return owners;
     }
 
     /** Appends to a query: {@code column} is an owner of at least one of the tokens. */

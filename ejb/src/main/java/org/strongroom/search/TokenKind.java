@@ -17,5 +17,7 @@ public enum TokenKind {
     /** The day a record is about. */
     RECORD_DATE,
     /** Month and year of the day a record is about. */
-    RECORD_MONTH
+    RECORD_MONTH,
+    /** Where an imported thing came from, as {@link Origin} has it. Not searched by people; kept when details change. */
+    ORIGIN
 }

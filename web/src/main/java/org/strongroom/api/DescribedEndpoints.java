@@ -13,6 +13,7 @@ import org.strongroom.account.rest.SessionEndpoints;
 import org.strongroom.audit.rest.AuditEndpoints;
 import org.strongroom.casefile.rest.CaseFileEndpoints;
 import org.strongroom.drill.rest.DrillEndpoints;
+import org.strongroom.intake.rest.ImportEndpoints;
 import org.strongroom.offsite.rest.KitEndpoints;
 import org.strongroom.offsite.rest.OffsiteEndpoints;
 import org.strongroom.patient.rest.PatientEndpoints;
@@ -34,7 +35,8 @@ final class DescribedEndpoints {
             AuditEndpoints.class,
             OffsiteEndpoints.class,
             KitEndpoints.class,
-            DrillEndpoints.class);
+            DrillEndpoints.class,
+            ImportEndpoints.class);
 
     private DescribedEndpoints() {}
 

@@ -9,8 +9,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.strongroom.database.RowInsert;
 import org.strongroom.database.SqlQuery;
 import org.strongroom.keys.DataKey;
 
@@ -86,6 +88,16 @@ public class KeyRows {
                         wrapped,
                         clock.instant())
                 .execute(entities);
+    }
+
+    /** Keeps data keys in the current transaction, each with its wrapped form. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void addDataKeys(Map<DataKey, byte[]> wrapped, UUID kekId) {
+        RowInsert insert = new RowInsert(
+                "insert into keys.data_key (id, owner_kind, owner_id, kek_id, wrapped, created_at) values", "");
+        wrapped.forEach((key, bytes) ->
+                insert.row(key.id(), key.ownerKind().name(), key.ownerId(), kekId, bytes, clock.instant()));
+        insert.execute(entities);
     }
 
     /** Those of the data keys that exist. */

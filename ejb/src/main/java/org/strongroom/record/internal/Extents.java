@@ -3,14 +3,14 @@ package org.strongroom.record.internal;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.strongroom.database.RowInsert;
 import org.strongroom.database.SqlQuery;
 import org.strongroom.pack.ExtentLocation;
 
 /** Where the content of versions lies. Works in the current transaction. */
 public class Extents {
-    private static final int ROWS_PER_STATEMENT = 500;
-
     private final EntityManager entities;
 
     /** With what it needs. */
@@ -20,25 +20,28 @@ public class Extents {
 
     /** Inserts the extents of a new version. */
     public void add(UUID recordId, int version, List<ExtentLocation> extents) {
-        for (int from = 0; from < extents.size(); from += ROWS_PER_STATEMENT) {
-            int to = Math.min(extents.size(), from + ROWS_PER_STATEMENT);
-            SqlQuery insert = new SqlQuery(
-                    "insert into archive.extent (record_id, version, ordinal, pack_id, pack_offset, length, sha256)"
-                            + " values");
-            for (int ordinal = from; ordinal < to; ordinal++) {
-                ExtentLocation extent = extents.get(ordinal);
-                insert.add(
-                        (ordinal == from ? "" : ",") + "(?, ?, ?, ?, ?, ?, ?)",
-                        recordId,
-                        version,
+        add(Map.of(new VersionId(recordId, version), extents));
+    }
+
+    /** Inserts the extents of new versions. */
+    public void add(Map<VersionId, List<ExtentLocation>> extents) {
+        RowInsert insert = new RowInsert(
+                "insert into archive.extent (record_id, version, ordinal, pack_id, pack_offset, length, sha256) values",
+                "");
+        extents.forEach((version, of) -> {
+            for (int ordinal = 0; ordinal < of.size(); ordinal++) {
+                ExtentLocation extent = of.get(ordinal);
+                insert.row(
+                        version.recordId(),
+                        version.version(),
                         ordinal,
                         extent.packId(),
                         extent.offset(),
                         extent.length(),
                         extent.sha256());
             }
-            insert.execute(entities);
-        }
+        });
+        insert.execute(entities);
     }
 
     /** The extents of a version in order. */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.strongroom.database.RowInsert;
 import org.strongroom.database.SqlQuery;
 
 /** The patients that records are about. Works in the current transaction. */
@@ -27,6 +28,13 @@ public class Participants {
                             patientId)
                     .execute(entities);
         }
+    }
+
+    /** Inserts the participants of new records. */
+    public void add(Map<UUID, Set<UUID>> patientIds) {
+        RowInsert insert = new RowInsert("insert into archive.record_participant (record_id, patient_id) values", "");
+        patientIds.forEach((record, patients) -> patients.forEach(patient -> insert.row(record, patient)));
+        insert.execute(entities);
     }
 
     /** The participants of each of the records. */

@@ -13,8 +13,10 @@ import org.strongroom.record.VersionView;
  * @param fileName or absent
  * @param eventDate ISO 8601, or absent
  * @param sha256 of the content, lower-case hexadecimal
+ * @param author as the source of an import names them, or absent
  */
-public record SealedVersion(String title, String mediaType, String fileName, String eventDate, String sha256) {
+public record SealedVersion(
+        String title, String mediaType, String fileName, String eventDate, String sha256, String author) {
     /** What retention computes with, sealed under the retention secret. */
     public record Dates(String eventDate) {}
 
@@ -25,7 +27,8 @@ public record SealedVersion(String title, String mediaType, String fileName, Str
                 mediaType,
                 details.fileName().orElse(null),
                 details.eventDate().map(LocalDate::toString).orElse(null),
-                sha256);
+                sha256,
+                details.author().orElse(null));
     }
 
     /** The day the version is about. */
@@ -48,6 +51,7 @@ public record SealedVersion(String title, String mediaType, String fileName, Str
                 event(),
                 sha256,
                 version.contentLength(),
+                Optional.ofNullable(author),
                 version.filedAt(),
                 version.filedBy());
     }

@@ -20,6 +20,16 @@ public class VersionId implements Serializable {
         this.version = version;
     }
 
+    /** The record. */
+    public UUID recordId() {
+        return recordId;
+    }
+
+    /** From 1. */
+    public int version() {
+        return version;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof VersionId that && Objects.equals(recordId, that.recordId) && version == that.version;

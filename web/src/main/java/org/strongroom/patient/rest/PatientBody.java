@@ -17,7 +17,8 @@ import org.strongroom.patient.PatientDetails;
                 "{\"names\":[{\"use\":\"official\",\"given\":[\"Testa\"],\"family\":\"Example\"}],\"birthDate\":\"1980-02-29\",\"mrns\":[{\"issuer\":\"Example Clinic\",\"value\":\"T-0001\"}],\"contact\":{\"phone\":\"555-0100\"}}")
 public record PatientBody(
         List<NameJson> names, Optional<LocalDate> birthDate, List<MrnJson> mrns, Optional<ContactJson> contact) {
-    PatientDetails details() {
+    /** The details, checked. */
+    public PatientDetails details() {
         return new PatientDetails(
                 names.stream().map(NameJson::name).toList(),
                 birthDate,

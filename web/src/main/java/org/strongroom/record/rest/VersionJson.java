@@ -12,6 +12,7 @@ import org.strongroom.record.VersionView;
  * @param version from 1
  * @param sha256 of the content, lower-case hexadecimal
  * @param length of the content in bytes
+ * @param author who wrote it, where the source of an import names somebody
  */
 public record VersionJson(
         int version,
@@ -21,6 +22,7 @@ public record VersionJson(
         Optional<LocalDate> eventDate,
         String sha256,
         long length,
+        Optional<String> author,
         Instant filedAt,
         UUID filedBy) {
     static VersionJson of(VersionView version) {
@@ -32,6 +34,7 @@ public record VersionJson(
                 version.eventDate(),
                 version.sha256(),
                 version.length(),
+                version.author(),
                 version.filedAt(),
                 version.filedBy());
     }
