@@ -16,6 +16,7 @@ import org.strongroom.failure.OperationFailedException;
 import org.strongroom.home.Home;
 import org.strongroom.ops.Distribution;
 import org.strongroom.ops.process.ChildProcess;
+import org.strongroom.ops.site.HeapSize;
 
 /** The application server's process. Thread-safe. */
 final class ServerProcess implements AutoCloseable {
@@ -37,17 +38,12 @@ final class ServerProcess implements AutoCloseable {
             Home home,
             Distribution distribution,
             int port,
-            String heap,
+            HeapSize heap,
             ServerProperties properties,
             Consumer<String> log) {
-        List<String> command = new ArrayList<>(List.of(
-                Distribution.java().toString(),
-                "-Xmx" + heap,
-                // neither performance data nor dumps may leave the home
-                "-XX:-UsePerfData",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-XX:ErrorFile=" + home.logs().resolve("server-crash-%p.log"),
-                "-Djava.io.tmpdir=" + home.runTemporary()));
+        List<String> command = new ArrayList<>();
+        command.add(Distribution.java().toString());
+        command.addAll(ServerJvm.flags(heap, home));
         command.addAll(properties.arguments());
         command.addAll(List.of(
                 "-jar",

@@ -22,14 +22,14 @@ import org.strongroom.home.Home;
  * ({@code strongroom.database.host}). Secrets appear as paths of files only.
  *
  * @param port the HTTPS port, when the command line names none
- * @param heap the server's largest heap, as Java's {@code -Xmx} takes it
+ * @param heap the server's largest heap
  * @param database the site's own PostgreSQL; empty: the embedded one
  * @param offsite the site's own object store; empty: the store process that stands for a second site
  * @param schedule when the server ships, and what counts as late
  */
 public record SiteSettings(
         OptionalInt port,
-        String heap,
+        HeapSize heap,
         Optional<ExternalDatabase> database,
         Optional<ExternalStore> offsite,
         OffsiteSchedule schedule) {
@@ -80,7 +80,7 @@ public record SiteSettings(
         Values values = new Values(given, folder);
         return new SiteSettings(
                 values.port("strongroom.https.port"),
-                values.text("strongroom.server.heap").orElse("512m"),
+                values.heap("strongroom.server.heap"),
                 ExternalDatabase.from(values),
                 ExternalStore.from(values),
                 OffsiteSchedule.from(values));
@@ -116,6 +116,14 @@ public record SiteSettings(
     record Values(Map<String, String> given, Path folder) {
         Optional<String> text(String name) {
             return Optional.ofNullable(given.get(name)).filter(value -> !value.isBlank());
+        }
+
+        HeapSize heap(String name) {
+            try {
+                return text(name).map(HeapSize::parse).orElse(HeapSize.DEFAULT);
+            } catch (ConfigurationException e) {
+                throw new ConfigurationException(name + ": " + e.getMessage(), e);
+            }
         }
 
         OptionalInt port(String name) {

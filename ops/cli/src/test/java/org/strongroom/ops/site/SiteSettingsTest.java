@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ class SiteSettingsTest {
         assertThat(settings.database()).isEmpty();
         assertThat(settings.offsite()).isEmpty();
         assertThat(settings.port()).isEmpty();
-        assertThat(settings.heap()).isEqualTo("512m");
+        assertThat(settings.heap()).isEqualTo(HeapSize.DEFAULT);
         assertThat(settings.schedule().tick()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.schedule().lagLimit()).isEqualTo(Duration.ofSeconds(60));
     }
@@ -50,6 +51,11 @@ class SiteSettingsTest {
 
     @Test
     void valuesThatDoNotFitAreRefusedByName() {
+        for (String heap : List.of("plenty", "64m", "512 MB", "-1g")) {
+            assertThatThrownBy(() -> of(Map.of("strongroom.server.heap", heap), Map.of()))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("strongroom.server.heap");
+        }
         assertThatThrownBy(() -> of(Map.of("strongroom.https.port", "70000"), Map.of()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("strongroom.https.port");
@@ -106,6 +112,6 @@ class SiteSettingsTest {
     void theFileOfTheHomeIsRead() throws IOException {
         Home home = new Home(folder).create();
         Files.writeString(home.properties(), "# the site's own\nstrongroom.server.heap = 1g\n");
-        assertThat(SiteSettings.load(home).heap()).isEqualTo("1g");
+        assertThat(SiteSettings.load(home).heap()).isEqualTo(new HeapSize(1L << 30));
     }
 }
