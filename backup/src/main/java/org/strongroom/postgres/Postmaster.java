@@ -1,6 +1,7 @@
 package org.strongroom.postgres;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,6 +22,17 @@ final class Postmaster {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final int STATUS_LINE = 7;
 
+    /**
+     * The shell that becomes PostgreSQL. Before, it leaves behind a watcher (an orphan at once: PostgreSQL takes a child
+     * that it does not know for a crashed one). The watcher reads the launcher's pipe: its end means that the launcher
+     * is dead, and PostgreSQL is asked for a fast shutdown; a line means that PostgreSQL itself has ended.
+     */
+    private static final String WATCHED = """
+            exec 3<&0 </dev/null
+            ( ( read -r ended <&3 || kill -INT "$$" 2>/dev/null ) & )
+            exec 3<&- "$@"
+            """;
+
     private final PostgresBinaries binaries;
     private final Path data;
     private final Process process;
@@ -31,20 +43,32 @@ final class Postmaster {
         this.process = process;
     }
 
-    /** Starts it and waits until it takes connections, through crash recovery when that is needed. */
+    /**
+     * Starts it and waits until it takes connections, through crash recovery when that is needed. It shuts itself down
+     * when this process dies, however it dies.
+     */
     static Postmaster start(PostgresBinaries binaries, Path data, Path log) {
-        Command command = Command.unprivileged(List.of(binaries.program("postgres"), "-D", data.toString()));
+        Command command = Command.unprivileged(
+                List.of("sh", "-c", WATCHED, "sh", binaries.program("postgres"), "-D", data.toString()));
         try {
             Files.createDirectories(log.getParent());
             Process process = command.builder()
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
-            process.getOutputStream().close();
+            process.onExit().thenAccept(Postmaster::releaseWatcher);
             Postmaster postmaster = new Postmaster(binaries, data, process);
             postmaster.awaitReady(log);
             return postmaster;
         } catch (IOException e) {
             throw new ConfigurationException("Cannot run " + command.line().get(0) + " to start PostgreSQL", e);
+        }
+    }
+
+    private static void releaseWatcher(Process ended) {
+        try (OutputStream watcher = ended.getOutputStream()) {
+            watcher.write('\n');
+        } catch (IOException e) {
+            LOG.debug("PostgreSQL's watcher has ended before it", e);
         }
     }
 

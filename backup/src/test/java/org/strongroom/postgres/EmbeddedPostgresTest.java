@@ -117,9 +117,8 @@ class EmbeddedPostgresTest {
         }
     }
 
-    /** A launcher killed with -9 cannot stop its PostgreSQL; the next one finds and stops it. */
     @Test
-    void stopsTheOrphanOfAKilledLauncher() throws Exception {
+    void endsWithItsLauncherEvenWhenThatIsKilled() throws Exception {
         Process launcher = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-cp",
@@ -130,15 +129,32 @@ class EmbeddedPostgresTest {
                         PostgresFixture.binariesJar().toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        long orphan;
+        ProcessHandle postgres;
         try (var output = launcher.inputReader()) {
-            orphan = Long.parseLong(output.readLine());
+            postgres = ProcessHandle.of(Long.parseLong(output.readLine())).orElseThrow();
         }
+        assertThat(postgres.isAlive()).isTrue();
+
         launcher.destroyForcibly().waitFor();
-        assertThat(ProcessHandle.of(orphan).filter(ProcessHandle::isAlive)).isPresent();
+
+        postgres.onExit().get(30, TimeUnit.SECONDS);
+        assertThat(layout().data().resolve("postmaster.pid"))
+                .as("shut down in order")
+                .doesNotExist();
+        try (EmbeddedPostgres again = start()) {
+            assertThat(ask(again, DatabaseRole.OWNER, "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    /** One that nobody watches any more, as when its watcher was killed too; the next launcher finds and stops it. */
+    @Test
+    void stopsAPostgresThatWasLeftOverTheSameData() throws Exception {
+        start().close();
+        PostgresBinaries binaries = PostgresBinaries.unpackedAt(layout().binaries(), PostgresFixture.binariesJar());
+        Postmaster left = Postmaster.start(binaries, layout().data(), layout().log());
 
         try (EmbeddedPostgres postgres = start()) {
-            assertThat(ProcessHandle.of(orphan).filter(ProcessHandle::isAlive)).isEmpty();
+            assertThat(left.isAlive()).isFalse();
             assertThat(ask(postgres, DatabaseRole.OWNER, "SELECT 1")).isEqualTo("1");
         }
     }

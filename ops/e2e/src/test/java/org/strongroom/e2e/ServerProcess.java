@@ -8,7 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.strongroom.home.Home;
@@ -138,12 +138,16 @@ final class ServerProcess implements AutoCloseable {
         awaitEnd();
     }
 
-    /** kill -9 of the supervisor. */
+    /** kill -9 of the supervisor; returns when all that it ran has stopped by itself. */
     void killSupervisor() {
-        Optional<ProcessHandle> server = ProcessHandle.of(pid());
+        JsonNode before = state();
+        List<ProcessHandle> children = Stream.of("pid", "storePid", "postgresPid")
+                .flatMap(name -> ProcessHandle.of(before.path(name).asLong()).stream())
+                .toList();
         supervisor.destroyForcibly();
         awaitEnd();
-        server.ifPresent(handle -> Wait.untilTrue("the orphaned server stops", STOP, () -> !handle.isAlive()));
+        Wait.untilTrue("server, store and PostgreSQL stop by themselves", STOP, () -> children.stream()
+                .noneMatch(ProcessHandle::isAlive));
     }
 
     /** Waits until {@code serve} has ended; its exit code. */
