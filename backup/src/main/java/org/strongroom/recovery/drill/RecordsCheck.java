@@ -107,6 +107,10 @@ final class RecordsCheck {
             return CheckOutcome.failed("of " + counts.recordsTotal() + " records the search finds " + found.size()
                     + " and " + counts.recordsVerified() + " are verified");
         }
+        if (counts.recordsVerified() == 0) {
+            return CheckOutcome.failed("the recovery point holds no record, so that none could be opened and nothing is"
+                    + " proven; drill again once a record is off site");
+        }
         return CheckOutcome.passed(counts.recordsVerified() + " of " + counts.recordsTotal() + " records, "
                 + counts.versionsVerified() + " versions (" + counts.versionsRehashed()
                 + " re-hashed without release), "

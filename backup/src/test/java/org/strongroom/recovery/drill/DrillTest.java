@@ -93,6 +93,18 @@ class DrillTest {
                 .containsExactly("markers: the restored database has no recovery marker", "RPO could not be measured");
     }
 
+    @Test
+    void doesNotPassOnAnArchiveWithoutRecordsForNothingIsProven() {
+        application.records.clear();
+        recovery = new FakeRecovery(Rehearsals.recovered(0, Optional.of(Rehearsals.DECLARED.minusSeconds(4))));
+        DrillReport report = run();
+        assertThat(report.passed()).isFalse();
+        assertThat(report.reasons())
+                .singleElement()
+                .asString()
+                .startsWith("open-records: the recovery point holds no record");
+    }
+
     static Stream<Arguments> faults() {
         return Stream.of(
                 arguments(Fault.DOES_NOT_BOOT, Check.BOOT_APPLICATION, "the application did not deploy"),
