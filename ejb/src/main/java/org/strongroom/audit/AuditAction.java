@@ -35,7 +35,7 @@ public enum AuditAction {
     CASE_FILE_CHANGE,
     /** A case file's care team was set. */
     CASE_FILE_CARE_TEAM,
-    /** A patient joined a case file. */
+    /** A patient joined a case file, or was taken out of it. */
     CASE_FILE_PATIENT,
     /** The source of an import was put beside the case files that came from it. */
     CASE_FILE_SOURCE,

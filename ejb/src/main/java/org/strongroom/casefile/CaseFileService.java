@@ -22,6 +22,7 @@ import org.strongroom.casefile.internal.CaseFileEntity;
 import org.strongroom.casefile.internal.Members;
 import org.strongroom.casefile.internal.SealedCaseFile;
 import org.strongroom.crypto.SecretBytes;
+import org.strongroom.domain.ConflictException;
 import org.strongroom.domain.InvalidInputException;
 import org.strongroom.domain.NotFoundException;
 import org.strongroom.domain.StaleRevisionException;
@@ -182,6 +183,32 @@ public class CaseFileService {
                 AuditAction.CASE_FILE_PATIENT,
                 AuditSubject.of(KIND, id),
                 Map.of("patient", patientId.toString()));
+        return views.of(file);
+    }
+
+    /**
+     * Takes a patient out of a couple, family or group file, who was added by mistake; one who is not in it stays out.
+     *
+     * @throws ConflictException when records of the file are about the patient
+     * @throws InvalidInputException when nobody would be left
+     */
+    public CaseFileView removePatient(Actor actor, UUID id, UUID patientId) {
+        access.requireVisible(actor, AuditAction.CASE_FILE_PATIENT, id);
+        CaseFileEntity file = locked(id);
+        Set<UUID> present = members.patients(Set.of(id)).getOrDefault(id, Set.of());
+        if (present.equals(Set.of(patientId))) {
+            throw new InvalidInputException("patientId", "is the file's only patient");
+        }
+        if (members.isDocumented(id, patientId)) {
+            throw new ConflictException("Records of the case file " + id + " are about this patient.");
+        }
+        members.removePatient(id, patientId);
+        touch(file);
+        audit.done(
+                actor,
+                AuditAction.CASE_FILE_PATIENT,
+                AuditSubject.of(KIND, id),
+                Map.of("patient", patientId.toString(), "change", "REMOVED"));
         return views.of(file);
     }
 

@@ -1,8 +1,10 @@
 package org.strongroom.patient;
 
 import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.strongroom.search.Words;
 
@@ -10,35 +12,50 @@ import org.strongroom.search.Words;
  * The exact comparison of an unsealed patient with a query, which the blind tokens only approach.
  *
  * @param query what is looked for
- * @param nameParts the query's name, divided and folded
+ * @param name the query's name, divided
  */
-record PatientMatch(PatientQuery query, Set<String> nameParts) {
+record PatientMatch(PatientQuery query, List<AskedPart> name) {
     static PatientMatch of(PatientQuery query) {
-        return new PatientMatch(query, query.name().map(Words::nameParts).orElse(Set.of()));
+        return new PatientMatch(query, query.name().map(AskedPart::of).orElse(List.of()));
     }
 
-    boolean matches(PatientDetails details) {
-        return matchesName(details) && matchesBirthDate(details) && matchesRecordNumber(details);
+    /** The patient with its place in the list; empty when it is none that was asked for. */
+    Optional<RankedPatient> ranked(PatientView view) {
+        PatientDetails details = view.details();
+        if (!matchesBirthDate(details) || !matchesRecordNumber(details)) {
+            return Optional.empty();
+        }
+        AskedPart.Fit fit = fit(details);
+        return fit == AskedPart.Fit.NONE ? Optional.empty() : Optional.of(RankedPatient.of(view, fit));
     }
 
-    /** Patients whose name is spelled as asked come first, then by family and given name. */
-    Comparator<PatientView> order() {
-        return Comparator.<PatientView, Boolean>comparing(view -> !isSpelledAsAsked(view.details()))
-                .thenComparing(view -> sortName(view.details()))
-                .thenComparing(PatientView::id);
+    /** The parts of the name that the index can be asked for. */
+    List<AskedPart> indexedParts() {
+        return name.stream().filter(part -> !part.isInitial()).toList();
     }
 
-    /** All parts of all names of a patient, folded. */
+    /** All parts of all names of a patient, folded; of a name of several parts also the parts run together. */
     static Set<String> partsOf(PatientDetails details) {
-        return details.names().stream()
+        Set<String> parts = new LinkedHashSet<>();
+        details.names().stream()
                 .flatMap(name -> Stream.concat(name.given().stream(), Stream.of(name.family())))
-                .flatMap(text -> Words.nameParts(text).stream())
-                .collect(Collectors.toSet());
+                .map(Words::nameParts)
+                .forEach(divided -> {
+                    parts.addAll(divided);
+                    if (divided.size() > 1) {
+                        parts.add(String.join("", divided));
+                    }
+                });
+        return parts;
     }
 
-    private boolean matchesName(PatientDetails details) {
+    /** The worst fit of the name's parts. */
+    private AskedPart.Fit fit(PatientDetails details) {
         Set<String> parts = partsOf(details);
-        return nameParts.stream().allMatch(asked -> parts.stream().anyMatch(part -> Words.alike(asked, part)));
+        return name.stream()
+                .map(asked -> asked.fit(parts))
+                .max(Comparator.naturalOrder())
+                .orElse(AskedPart.Fit.EXACT);
     }
 
     private boolean matchesBirthDate(PatientDetails details) {
@@ -56,12 +73,8 @@ record PatientMatch(PatientQuery query, Set<String> nameParts) {
                 && Words.identifier(one.value()).equals(Words.identifier(other.value()));
     }
 
-    private boolean isSpelledAsAsked(PatientDetails details) {
-        return partsOf(details).containsAll(nameParts);
-    }
-
-    private static String sortName(PatientDetails details) {
-        PersonName usual = details.names().get(0);
-        return Words.folded(usual.family() + "\n" + String.join(" ", usual.given()));
+    @Override
+    public String toString() {
+        return "PatientMatch";
     }
 }

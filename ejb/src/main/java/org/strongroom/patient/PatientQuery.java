@@ -9,7 +9,8 @@ import org.strongroom.domain.Text;
 /**
  * Which patients are looked for; what is given must all match.
  *
- * @param name one or more name parts in any order; each must equal a part of the patient's names, or sound like one
+ * @param name one or more name parts in any order; each must equal a part of the patient's names, sound like one, be a
+ *     common other name for one, or (where few are found so) differ from one by a slip; a single letter is an initial
  * @param birthDate the whole date
  * @param mrn issuer and value
  */

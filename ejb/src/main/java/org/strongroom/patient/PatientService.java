@@ -6,7 +6,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.strongroom.access.Actor;
 import org.strongroom.access.Role;
@@ -132,6 +135,18 @@ public class PatientService {
         doorkeeper.require(actor, AuditAction.PATIENT_SEARCH, AuditSubject.all(KIND), ROLES);
         Page<PatientView> found = search.run(actor, query, page);
         audit.done(actor, AuditAction.PATIENT_SEARCH, AuditSubject.all(KIND), found.shown(PatientView::id));
+        return found;
+    }
+
+    /** Those of the patients that the actor may see, by name: for lists that hold identifiers. */
+    public List<PatientView> findAll(Actor actor, Set<UUID> ids) {
+        doorkeeper.require(actor, AuditAction.PATIENT_READ, AuditSubject.all(KIND), ROLES);
+        List<PatientView> found = search.byIds(actor, ids);
+        audit.done(
+                actor,
+                AuditAction.PATIENT_READ,
+                AuditSubject.all(KIND),
+                new Page<>(found, Optional.empty()).shown(PatientView::id));
         return found;
     }
 

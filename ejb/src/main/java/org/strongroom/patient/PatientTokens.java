@@ -9,7 +9,8 @@ import org.strongroom.search.BlindIndex;
 import org.strongroom.search.Token;
 import org.strongroom.search.TokenIndex;
 
-/** The blind tokens by which a patient is found: name parts and their sounds, birth date, record numbers. */
+/** The blind tokens by which a patient is found: name parts with their sounds and slips, birth date,
+ * record numbers. */
 @Dependent
 public class PatientTokens {
     private final BlindIndex blind;
@@ -25,7 +26,7 @@ public class PatientTokens {
     /** Makes the index agree with the details, in the current transaction. */
     public void replace(UUID patientId, PatientDetails details) {
         Set<Token> tokens = new LinkedHashSet<>();
-        PatientMatch.partsOf(details).forEach(part -> tokens.addAll(blind.nameAndSounds(part)));
+        PatientMatch.partsOf(details).forEach(part -> tokens.addAll(blind.namePart(part)));
         details.birthDate().ifPresent(date -> tokens.addAll(blind.birth(date)));
         details.mrns().forEach(mrn -> tokens.add(blind.recordNumber(mrn.issuer(), mrn.value())));
         index.replace(patientId, tokens);

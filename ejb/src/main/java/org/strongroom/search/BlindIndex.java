@@ -33,6 +33,24 @@ public class BlindIndex {
         return token(TokenKind.NAME, part);
     }
 
+    /** All that a name part is filed under: itself, its sounds, itself with one letter left out. */
+    public Set<Token> namePart(String part) {
+        Set<Token> tokens = new LinkedHashSet<>(nameAndSounds(part));
+        Spelling.shortened(part).forEach(shorter -> tokens.add(token(TokenKind.NAME_NEAR, shorter)));
+        return tokens;
+    }
+
+    /** The tokens of all name parts that differ from this one by one slip, and of some that differ by more. */
+    public Set<Token> nearName(String part) {
+        Set<Token> tokens = new LinkedHashSet<>();
+        tokens.add(token(TokenKind.NAME_NEAR, part));
+        for (String shorter : Spelling.shortened(part)) {
+            tokens.add(token(TokenKind.NAME_NEAR, shorter));
+            tokens.add(name(shorter));
+        }
+        return tokens;
+    }
+
     /** A name part's token and those of its sounds. */
     public Set<Token> nameAndSounds(String part) {
         Set<Token> tokens = new LinkedHashSet<>();

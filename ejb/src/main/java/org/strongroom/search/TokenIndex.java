@@ -41,14 +41,7 @@ public class TokenIndex {
             addMatch(removal, "kind", "token", tokens);
         }
         removal.execute(entities);
-        for (Token token : tokens) {
-            new SqlQuery(
-                            "insert into keys.token (kind, token, owner_id) values (?, ?, ?) on conflict do nothing",
-                            token.kind().name(),
-                            token.bytes(),
-                            ownerId)
-                    .execute(entities);
-        }
+        add(Map.of(ownerId, tokens));
     }
 
     /** Adds tokens of owners that are new, in the current transaction. */

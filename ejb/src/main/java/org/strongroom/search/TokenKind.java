@@ -6,6 +6,8 @@ public enum TokenKind {
     NAME,
     /** How one part of a name sounds (double metaphone). */
     NAME_PHONETIC,
+    /** One part of a name with one letter left out: two spellings that differ by a slip share one. */
+    NAME_NEAR,
     /** A birth date. */
     BIRTH_DATE,
     /** Month and year of a birth date. */

@@ -106,6 +106,23 @@ class CaseFileServiceTest {
     }
 
     @Test
+    void aPatientAddedByMistakeIsTakenOutAgain() {
+        UUID kept = Samples.patient(archive, clinician);
+        UUID mistake = Samples.patient(archive, clinician);
+        CaseFileView group = open(clinician, CaseFileKind.GROUP, Set.of(kept, mistake));
+
+        assertThatThrownBy(() -> caseFiles.removePatient(colleague, group.id(), mistake))
+                .isInstanceOf(NotFoundException.class);
+        CaseFileView without = caseFiles.removePatient(clinician, group.id(), mistake);
+        assertThat(without.patientIds()).containsExactly(kept);
+        assertThat(without.revision()).isEqualTo(group.revision() + 1);
+        assertThatThrownBy(() -> caseFiles.removePatient(clinician, group.id(), kept))
+                .isInstanceOf(InvalidInputException.class);
+        assertThat(archive.audited("case-file", group.id()))
+                .containsExactly("CASE_FILE_CREATE DONE", "CASE_FILE_PATIENT REFUSED", "CASE_FILE_PATIENT DONE");
+    }
+
+    @Test
     void aFileIsClosedAndReopened() {
         CaseFileView file = open(clinician, CaseFileKind.INDIVIDUAL, Set.of(Samples.patient(archive, clinician)));
         CaseFileView closed = caseFiles.change(

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.strongroom.access.Actor;
 import org.strongroom.access.Role;
 import org.strongroom.domain.AccessDeniedException;
@@ -137,6 +141,64 @@ class PatientServiceTest {
                         Optional.empty(),
                         Optional.of(new MedicalRecordNumber("LANDESKLINIK", "ab1234"))))
                 .isInstanceOf(InvalidInputException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Bartholomew Quintanilha, Quintanilha Bartholomew, swapped order",
+        "Zsófia Czerwiński, zsofia czerwinski, accents left out",
+        "Kvetoslava Mrkvicka, Květoslava Mrkvička, accents added",
+        "Hieronymus Pfefferkorn, Hieronymus Pfeferkorn, a letter too few",
+        "Thaddeus Blumenkranz, Thaddeus Blumemkranz, a letter that is another",
+        "Ignatius Xylander, Ignatius Xlyander, two letters in the wrong order",
+        "Balthasar Wrzesniewski, Blathasar Wrzesniewski, the same at the beginning",
+        "Leokadia Zwetschke, Leokadia Zwettschke, a letter too many",
+        "William Haverstock, Bill Haverstock, a nickname",
+        "Peggy Haverstock, Margaret Haverstock, the name behind a nickname",
+        "Ronan McGillicuddy, Ronan Mc Gillicuddy, divided",
+        "Siobhan Mac Giolla, Siobhan Macgiolla, run together",
+        "Annamaria Vesselinova, Anna Maria Vesselinova, a given name divided",
+        "Ferdinand Obermaisser, F Obermaisser, an initial"
+    })
+    void aNameIsFoundAlthoughItIsWrittenOtherwise(String registered, String asked, String because) {
+        String[] parts = registered.split(" ", 2);
+        PatientView patient = patients.create(officer, details(parts[0], parts[1], "1977-07-07", "S-" + because));
+
+        assertThat(named(officer, asked)).as(because).contains(patient);
+    }
+
+    @Test
+    void whatIsSpelledAsAskedComesFirstAndASlipIsNotAnotherName() {
+        PatientView slip = patients.create(officer, details("Aaron", "Grzegorzewsky", "1977-07-07", "G-1"));
+        PatientView exact = patients.create(officer, details("Zoe", "Grzegorzewski", "1977-07-07", "G-2"));
+        patients.create(officer, details("Zoe", "Grabowski", "1977-07-07", "G-3"));
+
+        assertThat(named(officer, "Grzegorzewski")).containsExactly(exact, slip);
+    }
+
+    @Test
+    void slipsAreNotLookedForWhereEnoughIsFound() {
+        for (int i = 0; i < 10; i++) {
+            patients.create(officer, details("Number " + i, "Wozzlebeck", "1977-07-07", "PB-" + i));
+        }
+        PatientView near = patients.create(officer, details("Other", "Gozzlebeck", "1977-07-07", "PB-X"));
+
+        assertThat(named(officer, "Wozzlebeck")).hasSize(10).doesNotContain(near);
+        assertThat(named(officer, "Gozzlebeck")).contains(near).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void patientsOfAListAreReadAtOnceAndOnlyThoseOneMaySee() {
+        PatientView own = patients.create(clinician, details("Mine", "Listmann", "1977-07-07", "LM-1"));
+        PatientView foreign = patients.create(officer, details("Other", "Listmann", "1977-07-07", "LM-2"));
+        Set<UUID> both = Set.of(own.id(), foreign.id());
+
+        assertThat(patients.findAll(clinician, both)).containsExactly(own);
+        assertThat(patients.findAll(officer, both)).containsExactly(own, foreign);
+        assertThat(patients.findAll(frontDesk, both))
+                .allSatisfy(view -> assertThat(view.details().mrns()).isEmpty());
+        assertThatThrownBy(() -> patients.findAll(archive.actor(Role.AUDITOR), both))
+                .isInstanceOf(AccessDeniedException.class);
     }
 
     @Test

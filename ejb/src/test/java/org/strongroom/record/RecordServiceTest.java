@@ -73,6 +73,13 @@ class RecordServiceTest {
     }
 
     @Test
+    void aPatientWhomARecordIsAboutStaysInItsFile() {
+        file(clinician, RecordCategory.GROUP_NOTE, "2024-02-29");
+
+        assertThatThrownBy(() -> caseFiles.removePatient(clinician, file, anna)).isInstanceOf(ConflictException.class);
+    }
+
+    @Test
     void noWordOfARecordIsStoredInClear() {
         RecordView filed = file(clinician, RecordCategory.GROUP_NOTE, "1923-11-09");
         String row = archive.select("select encode(sealed, 'escape') || encode(retention_sealed, 'escape')"

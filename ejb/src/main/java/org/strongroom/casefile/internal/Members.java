@@ -47,6 +47,26 @@ public class Members {
         }
     }
 
+    /** Takes a patient out. */
+    public void removePatient(UUID caseFileId, UUID patientId) {
+        new SqlQuery(
+                        "delete from archive.case_file_patient where case_file_id = ? and patient_id = ?",
+                        caseFileId,
+                        patientId)
+                .execute(entities);
+    }
+
+    /** Whether something filed in the file is about the patient. */
+    public boolean isDocumented(UUID caseFileId, UUID patientId) {
+        return !new SqlQuery(
+                        "select r.id from archive.record r join archive.record_participant p on p.record_id = r.id"
+                                + " where r.case_file_id = ? and p.patient_id = ? limit 1",
+                        caseFileId,
+                        patientId)
+                .column(entities, UUID.class)
+                .isEmpty();
+    }
+
     /** Makes these the care team; who stays keeps the date of joining. */
     public void setCareTeam(UUID caseFileId, Collection<UUID> accountIds) {
         SqlQuery removal = new SqlQuery("delete from archive.care_team_member where case_file_id = ?", caseFileId);

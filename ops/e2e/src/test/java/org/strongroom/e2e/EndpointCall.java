@@ -65,6 +65,7 @@ record EndpointCall(String verb, String path, Optional<String> body, Set<Role> a
             call("PUT", "/case-files/{id}", "{\"title\":\"x\"}", CLINICAL, 428),
             call("PUT", "/case-files/{id}/care-team", "[]", CLINICAL, 404),
             call("PUT", "/case-files/{id}/patients/{patientId}", "", CLINICAL, 404),
+            call("DELETE", "/case-files/{id}/patients/{patientId}", "", CLINICAL, 404),
             call("POST", "/case-files/search", "{}", CLINICAL, 200),
             call("POST", "/case-files/{id}/records", "content", CLINICAL, 400),
             call("GET", "/records/{id}", null, CLINICAL, 404),

@@ -3,6 +3,7 @@ package org.strongroom.casefile.rest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -116,6 +117,20 @@ public class CaseFileEndpoints {
             responseDescription = "The case file as changed.")
     public Response addPatient(@PathParam("id") UUID id, @PathParam("patientId") UUID patientId) {
         return answer(caseFiles.addPatient(current.get(), id, patientId));
+    }
+
+    /** Takes a patient out who was added by mistake. */
+    @DELETE
+    @Path("{id}/patients/{patientId}")
+    @AllowedTo({Role.CLINICIAN, Role.RECORDS_OFFICER})
+    @Consumes(MediaType.WILDCARD)
+    @Operation(operationId = "removePatient", summary = "Takes a patient out whom no record of the file is about")
+    @APIResponseSchema(
+            value = CaseFileJson.class,
+            responseCode = "200",
+            responseDescription = "The case file as changed.")
+    public Response removePatient(@PathParam("id") UUID id, @PathParam("patientId") UUID patientId) {
+        return answer(caseFiles.removePatient(current.get(), id, patientId));
     }
 
     /** Searches by patient and kind. */
