@@ -69,6 +69,16 @@ public class Sessions {
         audit.done(actor, AuditAction.SIGN_OUT, AuditSubject.of("account", actor.accountId()), Map.of());
     }
 
+    /** Ends one session that its owner left alone for too long. */
+    public void lapse(Actor actor, BearerToken token) {
+        new SqlQuery(END, token.sha256()).execute(entities);
+        audit.done(
+                actor,
+                AuditAction.SIGN_OUT,
+                AuditSubject.of("account", actor.accountId()),
+                Map.of("reason", "left alone"));
+    }
+
     /** Sweeps expired sessions away and tells how many there were. */
     public int sweep() {
         return new SqlQuery(SWEEP, clock.instant()).execute(entities);

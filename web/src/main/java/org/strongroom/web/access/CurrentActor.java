@@ -38,12 +38,14 @@ public class CurrentActor {
         endpoint = called;
     }
 
-    void arrives(UUID id) {
+    /** For the filters that let requests in: a new request. */
+    public void arrives(UUID id) {
         requestId = id;
         actor = Actor.anonymous(Optional.of(id));
     }
 
-    void recognised(Actor known, BearerToken with) {
+    /** For the filters that let requests in: the token is a valid session's. */
+    public void recognised(Actor known, BearerToken with) {
         actor = known;
         token = Optional.of(with);
     }
