@@ -166,6 +166,11 @@ public record Home(Path root) {
         return root.resolve("drill/evidence");
     }
 
+    /** How far the drill that is under way has come, or how the last one went. */
+    public Path drillProgress() {
+        return root.resolve("drill/progress.json");
+    }
+
     /** Where drills rebuild; emptied after each. */
     public Path drillWork() {
         return root.resolve("drill/work");

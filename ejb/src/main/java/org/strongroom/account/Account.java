@@ -20,7 +20,7 @@ import org.strongroom.access.Actor;
 import org.strongroom.access.Role;
 import org.strongroom.identity.Ids;
 
-/** A person's account. It is made active, may be disabled, and is never deleted: the audit log names it. */
+/** A person's account. It is made active, may be disabled and enabled, and is never deleted: the audit log names it. */
 @Entity
 @Table(schema = "archive", name = "account")
 class Account {
@@ -100,6 +100,17 @@ class Account {
 
     void disable(Instant now) {
         state = State.DISABLED;
+        changedAt = now;
+    }
+
+    void enable(Instant now) {
+        state = State.ACTIVE;
+        changedAt = now;
+    }
+
+    void replaceRoles(Set<Role> wanted, Instant now) {
+        roles.clear();
+        roles.addAll(wanted);
         changedAt = now;
     }
 

@@ -11,12 +11,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.strongroom.access.Actor;
+import org.strongroom.access.Role;
 import org.strongroom.audit.AuditAction;
 import org.strongroom.audit.AuditLog;
 import org.strongroom.audit.AuditSubject;
 import org.strongroom.database.SqlQuery;
 import org.strongroom.domain.ConflictException;
 import org.strongroom.domain.NotFoundException;
+import org.strongroom.paging.Cursor;
+import org.strongroom.paging.Page;
+import org.strongroom.paging.PageRequest;
 
 /**
  * The accounts in the database, each call one short transaction. Asks nobody's role: {@link AccountService} does.
@@ -28,6 +32,13 @@ import org.strongroom.domain.NotFoundException;
 public class AccountRegister {
     private static final String REVOKE = "insert into law.account_revocation (account_id, revoked_at, revoked_by)"
             + " values (?, ?, ?) on conflict do nothing";
+
+    private static final String REINSTATE = "delete from law.account_revocation where account_id = ?";
+    private static final String ONE_CHANGE_AT_A_TIME =
+            "select pg_advisory_xact_lock(hashtext('account.administrators'))";
+    private static final String ADMINISTRATORS = "select count(*) from archive.account a join archive.account_role r"
+            + " on r.account_id = a.id where r.role = 'ADMINISTRATOR' and a.state = 'ACTIVE' and not exists"
+            + " (select 1 from law.account_revocation v where v.account_id = a.id)";
 
     private EntityManager entities;
     private AuditLog audit;
@@ -65,17 +76,7 @@ public class AccountRegister {
         Account account = new Account(actor, wanted, passwordHash, clock.instant());
         entities.persist(account);
         entities.flush();
-        audit.done(
-                actor,
-                AuditAction.ACCOUNT_CREATE,
-                subject(account.id()),
-                Map.of(
-                        "roles",
-                        wanted.roles().stream()
-                                .map(Enum::name)
-                                .sorted()
-                                .toList()
-                                .toString()));
+        audit.done(actor, AuditAction.ACCOUNT_CREATE, subject(account.id()), Map.of("roles", names(wanted.roles())));
         return account.view(false);
     }
 
@@ -95,19 +96,87 @@ public class AccountRegister {
         return all;
     }
 
+    /** A page of the accounts, by user name. */
+    public Page<AccountView> page(Actor actor, PageRequest wanted) {
+        String after = wanted.after()
+                .map(text -> Cursor.decode(text, 1).parts().get(0))
+                .orElse("");
+        List<AccountView> rows = entities.createQuery(
+                        "SELECT a FROM Account a WHERE a.username > :after ORDER BY a.username", Account.class)
+                .setParameter("after", after)
+                .setMaxResults(wanted.limit() + 1)
+                .getResultStream()
+                .map(account -> account.view(isRevoked(account.id())))
+                .toList();
+        Page<AccountView> page = wanted.page(rows, account -> new Cursor(List.of(account.username())));
+        audit.done(
+                actor,
+                AuditAction.ACCOUNT_LIST,
+                AuditSubject.all("account"),
+                Map.of("count", Integer.toString(page.items().size())));
+        return page;
+    }
+
     /** One account. */
     public AccountView find(UUID id) {
         return existing(id).view(isRevoked(id));
     }
 
-    /** Disables an account for good and ends its sessions; again is the same as once. */
+    /**
+     * Disables an account and ends its sessions; again is the same as once.
+     *
+     * @throws ConflictException if no administrator would be left
+     */
     public AccountView disable(Actor actor, UUID id) {
         Account account = existing(id);
         account.disable(clock.instant());
         new SqlQuery(REVOKE, id, clock.instant(), actor.accountId()).execute(entities);
         sessions.endAll(id);
+        if (account.roles().contains(Role.ADMINISTRATOR)) {
+            keepAnAdministrator();
+        }
         audit.done(actor, AuditAction.ACCOUNT_DISABLE, subject(id), Map.of());
         return account.view(true);
+    }
+
+    /** Lets a disabled account in again, with its old password; again is the same as once. */
+    public AccountView enable(Actor actor, UUID id) {
+        Account account = existing(id);
+        account.enable(clock.instant());
+        new SqlQuery(REINSTATE, id).execute(entities);
+        audit.done(actor, AuditAction.ACCOUNT_ENABLE, subject(id), Map.of());
+        return account.view(false);
+    }
+
+    /**
+     * Replaces an account's roles; its sessions have the new ones from their next request on.
+     *
+     * @throws ConflictException if no administrator would be left
+     */
+    public AccountView replaceRoles(Actor actor, UUID id, Set<Role> wanted) {
+        Account account = existing(id);
+        Set<Role> before = account.roles();
+        account.replaceRoles(wanted, clock.instant());
+        if (before.contains(Role.ADMINISTRATOR)) {
+            keepAnAdministrator();
+        }
+        audit.done(
+                actor, AuditAction.ACCOUNT_ROLES, subject(id), Map.of("before", names(before), "roles", names(wanted)));
+        return account.view(isRevoked(id));
+    }
+
+    // Two administrators who put each other out at the same moment must not both succeed: one waits for the other.
+    private void keepAnAdministrator() {
+        entities.flush();
+        new SqlQuery(ONE_CHANGE_AT_A_TIME).column(entities, Object.class);
+        long left = new SqlQuery(ADMINISTRATORS).column(entities, Long.class).get(0);
+        if (left == 0) {
+            throw new ConflictException("The last administrator has to stay one.");
+        }
+    }
+
+    private static String names(Set<Role> roles) {
+        return roles.stream().map(Enum::name).sorted().toList().toString();
     }
 
     /** Replaces the password and ends the account's sessions. */

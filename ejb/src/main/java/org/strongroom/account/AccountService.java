@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.strongroom.access.Actor;
 import org.strongroom.access.Role;
@@ -16,6 +17,8 @@ import org.strongroom.domain.InvalidInputException;
 import org.strongroom.idempotency.Idempotency;
 import org.strongroom.idempotency.IdempotentRequest;
 import org.strongroom.idempotency.Outcome;
+import org.strongroom.paging.Page;
+import org.strongroom.paging.PageRequest;
 
 /** What an administrator does with accounts, and what everyone does with the own one. Hashes outside transactions. */
 @ApplicationScoped
@@ -61,6 +64,12 @@ public class AccountService {
         return register.list(actor);
     }
 
+    /** A page of the accounts, by user name. */
+    public Page<AccountView> page(Actor actor, PageRequest wanted) {
+        door.require(actor, AuditAction.ACCOUNT_LIST, ALL, Role.ADMINISTRATOR);
+        return register.page(actor, wanted);
+    }
+
     /** One account, for whoever just made or changed it. */
     public AccountView find(Actor actor, UUID id) {
         if (!actor.accountId().equals(id)) {
@@ -70,7 +79,7 @@ public class AccountService {
     }
 
     /**
-     * Disables an account for good and ends its sessions.
+     * Disables an account and ends its sessions.
      *
      * @throws ConflictException if it is the actor's own: the last administrator must not lock everyone out
      */
@@ -80,6 +89,29 @@ public class AccountService {
             throw new ConflictException("An account cannot disable itself.");
         }
         return register.disable(actor, id);
+    }
+
+    /** Lets a disabled account in again, with the password and roles it had. */
+    public AccountView enable(Actor actor, UUID id) {
+        door.require(actor, AuditAction.ACCOUNT_ENABLE, AuditSubject.of("account", id), Role.ADMINISTRATOR);
+        return register.enable(actor, id);
+    }
+
+    /**
+     * Replaces an account's roles.
+     *
+     * @param wanted at least one
+     * @throws ConflictException if the actor would lose the own administration: another administrator takes it
+     */
+    public AccountView replaceRoles(Actor actor, UUID id, Set<Role> wanted) {
+        door.require(actor, AuditAction.ACCOUNT_ROLES, AuditSubject.of("account", id), Role.ADMINISTRATOR);
+        if (wanted.isEmpty()) {
+            throw new InvalidInputException("roles", "must name at least one role");
+        }
+        if (actor.accountId().equals(id) && !wanted.contains(Role.ADMINISTRATOR)) {
+            throw new ConflictException("You cannot take the administrator's role from yourself.");
+        }
+        return register.replaceRoles(actor, id, wanted);
     }
 
     /**

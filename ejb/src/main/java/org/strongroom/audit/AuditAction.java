@@ -13,8 +13,12 @@ public enum AuditAction {
     ACCOUNT_CREATE,
     /** The list of accounts was read. */
     ACCOUNT_LIST,
-    /** An account was disabled for good. */
+    /** An account was disabled. */
     ACCOUNT_DISABLE,
+    /** A disabled account was let in again. */
+    ACCOUNT_ENABLE,
+    /** An account's roles were replaced. */
+    ACCOUNT_ROLES,
     /** A password was replaced. */
     ACCOUNT_PASSWORD,
 

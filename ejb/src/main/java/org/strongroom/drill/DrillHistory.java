@@ -18,7 +18,7 @@ import org.strongroom.paging.PageRequest;
 /** Shows drills to those who answer for recovery. Thread-safe. */
 @ApplicationScoped
 public class DrillHistory {
-    private static final Role[] READERS = {Role.BACKUP_OPERATOR, Role.RECOVERY_ADMIN, Role.AUDITOR};
+    static final Role[] READERS = {Role.BACKUP_OPERATOR, Role.RECOVERY_ADMIN, Role.AUDITOR};
 
     @Inject
     EvidenceFolder evidence;
@@ -51,15 +51,24 @@ public class DrillHistory {
      * @throws NotFoundException when there is no evidence of it
      */
     public DrillView find(Actor actor, UUID id) {
+        return evidence(actor, id).drill();
+    }
+
+    /**
+     * Shows one drill with all that its evidence says.
+     *
+     * @throws NotFoundException when there is no evidence of it
+     */
+    public DrillEvidence evidence(Actor actor, UUID id) {
         door.require(actor, AuditAction.DRILL_READ, AuditSubject.of("drill", id), READERS);
-        return evidence.drills().stream()
-                .filter(drill -> drill.id().equals(id))
+        return evidence.evidence().stream()
+                .filter(one -> one.drill().id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException("drill", id));
     }
 
     /** The newest drill, for the server's own status. Asks for no role: callers check their own. */
-    public Optional<DrillView> newest() {
-        return evidence.drills().stream().findFirst();
+    public Optional<DrillEvidence> newest() {
+        return evidence.evidence().stream().findFirst();
     }
 }

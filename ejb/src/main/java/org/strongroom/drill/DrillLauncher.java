@@ -41,15 +41,14 @@ public class DrillLauncher {
     /**
      * Runs one drill and waits for it; what came of it is told by its evidence alone.
      *
-     * @param job who starts it, for the audit log
+     * @param actor who starts it, for the audit log: a person who was asked for the role, or a job
      * @return {@code PASS} or {@code FAIL}; {@code ERROR} when the agent could not run to its end; empty when none is
      *     configured
      */
-    public Optional<String> run(String job) throws InterruptedException {
+    public Optional<String> run(Actor actor) throws InterruptedException {
         if (!configured()) {
             return Optional.empty();
         }
-        Actor actor = Actor.system(job);
         UUID launch = launches.begun(actor);
         String result = "ERROR";
         try {

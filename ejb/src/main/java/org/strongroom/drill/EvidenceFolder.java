@@ -35,9 +35,19 @@ public class EvidenceFolder {
 
     private final Map<Path, Read> read = new ConcurrentHashMap<>();
 
-    /** Every drill that left evidence, newest first. Files are read again only after they changed. */
+    /** Where it lies, if this server knows an agent. */
+    Optional<Path> path() {
+        return drillHome.map(agent -> Path.of(agent, "evidence"));
+    }
+
+    /** Every drill that left evidence, newest first. */
     public List<DrillView> drills() {
-        Optional<Path> folder = drillHome.map(agent -> Path.of(agent, "evidence"));
+        return evidence().stream().map(DrillEvidence::drill).toList();
+    }
+
+    /** The same with all that their evidence says. Files are read again only after they changed. */
+    public List<DrillEvidence> evidence() {
+        Optional<Path> folder = path();
         if (folder.isEmpty() || !Files.isDirectory(folder.get())) {
             return List.of();
         }
@@ -49,22 +59,24 @@ public class EvidenceFolder {
             List<Path> evidence = files.filter(EvidenceFolder::isEvidence).toList();
             read.keySet().retainAll(evidence);
             return evidence.stream()
-                    .map(file -> drill(file, root.get()))
-                    .sorted(Comparator.comparing(DrillView::declaredAt).reversed())
+                    .map(file -> read(file, root.get()))
+                    .sorted(Comparator.comparing(
+                                    (DrillEvidence one) -> one.drill().declaredAt())
+                            .reversed())
                     .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the drill agent's evidence cannot be read", unreadable);
         }
     }
 
-    private DrillView drill(Path json, String rootFingerprint) {
+    private DrillEvidence read(Path json, String rootFingerprint) {
         Stamp stamp = Stamp.of(json);
         return read.compute(
                         json,
                         (file, known) -> known != null && known.stamp().equals(stamp)
                                 ? known
                                 : new Read(stamp, EvidenceReading.read(json, rootFingerprint)))
-                .view();
+                .evidence();
     }
 
     private Optional<String> rootFingerprint() {
@@ -80,7 +92,7 @@ public class EvidenceFolder {
         return name.endsWith(".json") && !name.startsWith(".");
     }
 
-    private record Read(Stamp stamp, DrillView view) {}
+    private record Read(Stamp stamp, DrillEvidence evidence) {}
 
     /** Tells whether either file of an evidence changed since it was checked. */
     private record Stamp(FileTime json, long jsonSize, Optional<FileTime> pdf, long pdfSize) {

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.strongroom.drill.DrillEvidence;
+import org.strongroom.drill.DrillView;
 import org.strongroom.store.Worm;
 
 /**
@@ -58,6 +60,33 @@ public record OffsiteStatus(
     /** Whether the kit is off this machine. */
     public record Kit(boolean confirmed) {}
 
-    /** The newest drill. */
-    public record LastDrill(String id, String result, Instant declaredAt) {}
+    /**
+     * The newest drill.
+     *
+     * @param result {@code PASS}, {@code FAIL} or {@code REFUTED}
+     * @param rtoSeconds measured recovery time; empty when it never became usable
+     * @param rtoObjectiveSeconds what the plan allows
+     * @param rpoSeconds measured recovery point; empty when nothing was recovered
+     * @param rpoObjectiveSeconds what the plan allows
+     */
+    public record LastDrill(
+            String id,
+            String result,
+            Instant declaredAt,
+            Optional<Double> rtoSeconds,
+            Optional<Double> rtoObjectiveSeconds,
+            Optional<Double> rpoSeconds,
+            Optional<Double> rpoObjectiveSeconds) {
+        static LastDrill of(DrillEvidence evidence) {
+            DrillView drill = evidence.drill();
+            return new LastDrill(
+                    drill.id().toString(),
+                    drill.result().name(),
+                    drill.declaredAt(),
+                    drill.rtoSeconds(),
+                    evidence.objective("RTO").map(DrillEvidence.Objective::objectiveSeconds),
+                    drill.rpoSeconds(),
+                    evidence.objective("RPO").map(DrillEvidence.Objective::objectiveSeconds));
+        }
+    }
 }

@@ -12,6 +12,7 @@ import org.strongroom.access.Role;
 import org.strongroom.audit.AuditAction;
 import org.strongroom.audit.AuditSubject;
 import org.strongroom.audit.Doorkeeper;
+import org.strongroom.drill.DrillEvidence;
 import org.strongroom.drill.DrillHistory;
 import org.strongroom.drill.DrillView;
 import org.strongroom.kit.Identity;
@@ -58,7 +59,7 @@ public class StatusReport {
                 Role.BACKUP_OPERATOR,
                 Role.RECOVERY_ADMIN,
                 Role.ADMINISTRATOR);
-        Optional<DrillView> drill = drills.newest();
+        Optional<DrillEvidence> drill = drills.newest();
         List<String> alarms = new ArrayList<>();
         List<String> cautions = new ArrayList<>();
         boolean confirmed = false;
@@ -80,7 +81,8 @@ public class StatusReport {
         } else {
             cautions.add("this server ships nothing off site");
         }
-        drill.filter(view -> view.result() != DrillView.Result.PASS)
+        drill.map(DrillEvidence::drill)
+                .filter(view -> view.result() != DrillView.Result.PASS)
                 .ifPresent(view -> cautions.add("the last drill did not pass: " + String.join("; ", view.reasons())));
         return report(engine, alarms, cautions, confirmed, drill, incarnation);
     }
@@ -90,7 +92,7 @@ public class StatusReport {
             List<String> alarms,
             List<String> cautions,
             boolean confirmed,
-            Optional<DrillView> drill,
+            Optional<DrillEvidence> drill,
             int incarnation) {
         State state = !alarms.isEmpty() ? State.RED : cautions.isEmpty() ? State.GREEN : State.AMBER;
         List<String> reasons = new ArrayList<>(alarms);
@@ -110,8 +112,7 @@ public class StatusReport {
                 engine.map(ShippingStatus::worm).orElse(Worm.UNKNOWN),
                 new Kit(confirmed),
                 Files.exists(settings.home().drillKey()),
-                drill.map(view ->
-                        new LastDrill(view.id().toString(), view.result().name(), view.declaredAt())),
+                drill.map(LastDrill::of),
                 engine.isPresent() ? timetable.nextRuns() : Map.of(),
                 incarnation);
     }

@@ -50,7 +50,7 @@ class DrillLauncherTest {
     @Test
     void anAgentThatCannotBeStartedIsRememberedAsAnError() throws Exception {
         launcher.command = Optional.of(home.resolve("missing").toString());
-        assertThat(launcher.run("weekly")).contains("ERROR");
+        assertThat(launcher.run(Actor.system("weekly"))).contains("ERROR");
         assertThat(remembered).containsExactly("weekly", "ERROR");
     }
 
@@ -64,12 +64,12 @@ class DrillLauncherTest {
     void nothingIsStartedWithoutACommand() throws Exception {
         launcher.command = Optional.empty();
         assertThat(launcher.configured()).isFalse();
-        assertThat(launcher.run("weekly")).isEmpty();
+        assertThat(launcher.run(Actor.system("weekly"))).isEmpty();
         assertThat(remembered).isEmpty();
     }
 
     private Optional<String> run(String script) throws InterruptedException {
         launcher.command = Optional.of("/bin/sh\n-c\n" + script);
-        return launcher.run("weekly");
+        return launcher.run(Actor.system("weekly"));
     }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.strongroom.access.Actor;
 import org.strongroom.account.Sessions;
 import org.strongroom.content.ContentStore;
 import org.strongroom.drill.DrillLauncher;
@@ -69,7 +70,7 @@ public class Works {
 
     private void drill() {
         try {
-            drills.run("weekly-drill").ifPresent(result -> LOG.info("The drill ended: {}.", result));
+            drills.run(Actor.system("weekly-drill")).ifPresent(result -> LOG.info("The drill ended: {}.", result));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             LOG.warn("The server stops; the drill agent goes on by itself.");

@@ -80,10 +80,13 @@ public final class DrillRunCommand implements Callable<Integer> {
                         workplace.target(id),
                         VersionCommand.version(),
                         host());
-                DrillReport report = run(setting, agent, expected, distribution, clock);
-                EvidenceFiles evidence = EvidenceWriter.write(report, seal, agent.evidence());
-                show(report, evidence);
-                return report.passed() ? 0 : 1;
+                try (TellingProgress progress =
+                        new TellingProgress(home.home().drillProgress(), id, read, output.progress(), clock)) {
+                    DrillReport report = run(setting, agent, expected, distribution, clock, progress);
+                    EvidenceFiles evidence = EvidenceWriter.write(report, seal, agent.evidence());
+                    show(report, evidence);
+                    return report.passed() ? 0 : 1;
+                }
             }
         }
     }
@@ -93,8 +96,8 @@ public final class DrillRunCommand implements Callable<Integer> {
             DrillAgent agent,
             Optional<ExpectedPoint> expected,
             Distribution distribution,
-            Clock clock) {
-        Progress progress = output.progress();
+            Clock clock,
+            Progress progress) {
         try (AgentRecovery recovery = new AgentRecovery(agent, expected, distribution, clock, progress)) {
             return new Drill(setting, recovery, new RealApplication(clock, progress), clock, progress).run();
         }
