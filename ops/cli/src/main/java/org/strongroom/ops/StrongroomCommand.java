@@ -5,6 +5,7 @@ import org.strongroom.ops.demo.DemoCommand;
 import org.strongroom.ops.doctor.DoctorCommand;
 import org.strongroom.ops.drill.DrillCommand;
 import org.strongroom.ops.kit.KitCommand;
+import org.strongroom.ops.load.LoadCommand;
 import org.strongroom.ops.restore.RestoreCommand;
 import org.strongroom.ops.server.ServeCommand;
 import org.strongroom.ops.status.StatusCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
             DoctorCommand.class,
             DrillCommand.class,
             KitCommand.class,
+            LoadCommand.class,
             RestoreCommand.class,
             ServeCommand.class,
             StatusCommand.class,
