@@ -36,6 +36,8 @@ public class ArchiveDataSource extends PGSimpleDataSource {
         setApplicationName("strongroom");
         setConnectTimeout(CONNECT_SECONDS);
         setTcpKeepAlive(true);
+        // a server's error must not carry rows or values of a statement into exceptions and logs
+        setLogServerErrorDetail(false);
         this.passwordFile = settings.login().passwordFile();
     }
 

@@ -57,6 +57,34 @@ class SignInThrottleTest {
         assertThat(throttle.wait("victim", "10.0.0.1")).isEmpty();
     }
 
+    @Test
+    void manyAddressesThatGuessOneNameCloseItsDoor() {
+        for (int i = 0; i < SignInThrottle.ALLOWED_FOR_NAME; i++) {
+            assertThat(throttle.wait("victim", "10.9.9.9")).isEmpty();
+            throttle.failed("victim", "10.0.0." + i);
+        }
+        assertThat(throttle.wait("victim", "10.9.9.9")).isPresent();
+        assertThat(throttle.wait("other", "10.0.0.1")).isEmpty();
+    }
+
+    @Test
+    void oneAddressThatTriesManyNamesIsClosed() {
+        for (int i = 0; i < SignInThrottle.ALLOWED_FOR_ADDRESS; i++) {
+            assertThat(throttle.wait("anyone", "10.0.0.1")).isEmpty();
+            throttle.failed("name" + i, "10.0.0.1");
+        }
+        assertThat(throttle.wait("anyone", "10.0.0.1")).isPresent();
+        assertThat(throttle.wait("anyone", "10.0.0.2")).isEmpty();
+    }
+
+    @Test
+    void memoryIsBounded() {
+        for (int i = 0; i < SignInThrottle.REMEMBERED + 100; i++) {
+            throttle.failed("name" + i, "address" + i);
+        }
+        assertThat(throttle.remembered()).isEqualTo(3 * SignInThrottle.REMEMBERED);
+    }
+
     private void failUntilClosed() {
         for (int i = 1; i < SignInThrottle.ALLOWED; i++) {
             assertThat(throttle.failed("victim", "10.0.0.1")).isFalse();

@@ -21,8 +21,6 @@ public class LandingHeaders extends HttpFilter {
             http.setHeader(
                     "Content-Security-Policy",
                     "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'");
-            http.setHeader("X-Content-Type-Options", "nosniff");
-            http.setHeader("Referrer-Policy", "no-referrer");
         }
         chain.doFilter(request, response);
     }

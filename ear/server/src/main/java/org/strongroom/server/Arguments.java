@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param keystore the TLS key and its certificate, PKCS#12; without it HTTPS stays as the container has it
  * @param keystorePassword a file that holds the key store's password
  * @param log the log file, rotated; without it the container's own logging stays
+ * @param stallSeconds how long a client may neither send nor take a byte in the middle of a body
  * @param stopOnStdinEnd whether the end of standard input stops the server: its parent is gone
  * @param container everything else, handed to Payara Micro as it came
  */
@@ -24,14 +25,19 @@ record Arguments(
         Optional<Path> keystore,
         Optional<Path> keystorePassword,
         Optional<Path> log,
+        int stallSeconds,
         boolean stopOnStdinEnd,
         List<String> container) {
+    private static final int STALL_SECONDS = 60;
 
     Arguments {
         ears = List.copyOf(ears);
         container = List.copyOf(container);
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("the port must be 0 to 65535, not " + port);
+        }
+        if (stallSeconds < 1) {
+            throw new IllegalArgumentException("a stall lasts at least a second, not " + stallSeconds);
         }
         if (keystore.isPresent() != keystorePassword.isPresent()) {
             throw new IllegalArgumentException("--keystore and --keystore-password-file belong together");
@@ -48,6 +54,7 @@ record Arguments(
         List<Path> ears = new ArrayList<>();
         List<String> container = new ArrayList<>();
         int port = 0;
+        int stallSeconds = STALL_SECONDS;
         boolean stopOnStdinEnd = false;
         Optional<Path> run = Optional.empty();
         Optional<Path> keystore = Optional.empty();
@@ -57,6 +64,7 @@ record Arguments(
             switch (args[i]) {
                 case "--ear" -> ears.add(Path.of(value(args, i++)));
                 case "--https-port" -> port = number(value(args, i++));
+                case "--stall-seconds" -> stallSeconds = number(value(args, i++));
                 case "--run" -> run = Optional.of(Path.of(value(args, i++)));
                 case "--keystore" -> keystore = Optional.of(Path.of(value(args, i++)));
                 case "--keystore-password-file" -> keystorePassword = Optional.of(Path.of(value(args, i++)));
@@ -71,7 +79,7 @@ record Arguments(
                 }
             }
         }
-        return new Arguments(ears, port, run, keystore, keystorePassword, log, stopOnStdinEnd, container);
+        return new Arguments(ears, port, run, keystore, keystorePassword, log, stallSeconds, stopOnStdinEnd, container);
     }
 
     private static boolean isEarDeployment(String[] args, int i) {
@@ -89,7 +97,7 @@ record Arguments(
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("not a port: " + text, e);
+            throw new IllegalArgumentException("not a number: " + text, e);
         }
     }
 }

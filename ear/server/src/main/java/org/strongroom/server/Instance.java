@@ -47,7 +47,7 @@ final class Instance {
                 "--rootdir",
                 folders.root().toString(),
                 "--prebootcommandfile",
-                PreBoot.write(folders.tmp()).toString(),
+                PreBoot.write(folders.tmp(), arguments.stallSeconds()).toString(),
                 "--sslport",
                 Integer.toString(freePort(arguments.port()))));
         if (arguments.keystore().isPresent()) {

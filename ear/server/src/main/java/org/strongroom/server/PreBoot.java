@@ -5,22 +5,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The commands that shape the container before it opens: loopback only, HTTP off, TLS 1.3 alone, no request limits. */
+/**
+ * The commands that shape the container before it opens: loopback only, HTTP off, TLS 1.3 alone, no limit to how long a
+ * request takes as long as it moves.
+ */
 final class PreBoot {
     private static final String LISTENERS =
             "set configs.config.server-config.network-config.network-listeners.network-listener.";
+    private static final String CONNECTIONS =
+            "set configs.config.server-config.network-config.transports.transport.tcp.";
+    private static final String THREADS =
+            "set configs.config.server-config.thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=";
+
+    /** Room for all uploads that stream in or wait for their turn, and for everything else beside them. */
+    private static final int MOST_THREADS = 512;
+
     private static final String HTTPS =
             "set configs.config.server-config.network-config.protocols.protocol.https-listener.";
 
     private PreBoot() {}
 
     /** Writes the command file into {@code folder}. It holds no secret. */
-    static Path write(Path folder) throws IOException {
-        return Files.write(folder.resolve("preboot.txt"), commands());
+    static Path write(Path folder, int stallSeconds) throws IOException {
+        return Files.write(folder.resolve("preboot.txt"), commands(stallSeconds));
     }
 
-    /** The commands, one a line. */
-    static List<String> commands() {
+    /**
+     * The commands, one a line.
+     *
+     * @param stallSeconds how long a client may neither send nor take a byte in the middle of a body
+     */
+    static List<String> commands(int stallSeconds) {
         return List.of(
                 LISTENERS + "http-listener.address=127.0.0.1",
                 LISTENERS + "http-listener.enabled=false",
@@ -31,6 +46,9 @@ final class PreBoot {
                 // A recording of two hours may take longer than the container's 900 s and 300 s.
                 HTTPS + "http.request-timeout-seconds=-1",
                 HTTPS + "http.upload-timeout-enabled=false",
+                CONNECTIONS + "read-timeout-millis=" + 1000L * stallSeconds,
+                CONNECTIONS + "write-timeout-millis=" + 1000L * stallSeconds,
+                THREADS + MOST_THREADS,
                 HTTPS + "http.server-header=false",
                 // One request with too many headers makes this HTTP/2 refuse everybody's next ones with 431 (seen);
                 // it also moves large bodies at half the speed.

@@ -31,7 +31,16 @@ class ArgumentsTest {
     }
 
     @Test
+    void theStallTimeReachesTheContainer() {
+        int seconds = Arguments.parse("--stall-seconds", "7").stallSeconds();
+        assertThat(PreBoot.commands(seconds)).anyMatch(command -> command.endsWith("read-timeout-millis=7000"));
+    }
+
+    @Test
     void whatCannotBeMeantIsRefused() {
+        assertThatThrownBy(() -> Arguments.parse("--stall-seconds", "0"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a second");
         assertThatThrownBy(() -> Arguments.parse("--https-port", "65536"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("65536");

@@ -37,7 +37,7 @@ class RunFoldersTest {
 
     @Test
     void theContainerListensOnLoopbackByTls13Alone() {
-        assertThat(PreBoot.commands())
+        assertThat(PreBoot.commands(60))
                 .anyMatch(line -> line.endsWith("http-listener.enabled=false"))
                 .anyMatch(line -> line.endsWith("https-listener.address=127.0.0.1"))
                 .anyMatch(line -> line.endsWith("ssl.tls12-enabled=false"));

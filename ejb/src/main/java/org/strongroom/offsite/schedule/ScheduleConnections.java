@@ -50,6 +50,7 @@ public final class ScheduleConnections implements ConnectionProvider {
         database.setApplicationName("strongroom-schedule");
         database.setConnectTimeout(CONNECT_SECONDS);
         database.setTcpKeepAlive(true);
+        database.setLogServerErrorDetail(false);
         return new ScheduleConnections(() -> database.getPooledConnection(
                 settings.login().user(), password(settings.login().passwordFile())));
     }

@@ -20,6 +20,7 @@ import org.strongroom.account.SignIn;
 import org.strongroom.account.SignInOutcome;
 import org.strongroom.web.access.AllowedToAnyone;
 import org.strongroom.web.access.AllowedToSignedIn;
+import org.strongroom.web.access.ClientAddress;
 import org.strongroom.web.access.CurrentActor;
 import org.strongroom.web.problem.ProblemException;
 import org.strongroom.web.problem.ProblemType;
@@ -39,6 +40,9 @@ public class SessionEndpoints {
     @Inject
     CurrentActor current;
 
+    @Inject
+    ClientAddress address;
+
     @Context
     HttpServletRequest request;
 
@@ -53,7 +57,7 @@ public class SessionEndpoints {
             responseDescription = "The session; its token is shown this once.")
     public Response open(SignInBody body) {
         SignInOutcome outcome =
-                signIn.signIn(body.username(), body.password(), request.getRemoteAddr(), current.requestId());
+                signIn.signIn(body.username(), body.password(), address.of(request), current.requestId());
         if (outcome instanceof SignInOutcome.Granted granted) {
             return Response.created(URI.create("/api/v1/sessions/current"))
                     .entity(SessionJson.of(granted.session()))
