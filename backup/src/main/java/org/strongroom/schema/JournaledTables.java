@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 final class JournaledTables {
 
     /** The newest migration. */
-    static final int SCHEMA_VERSION = 3;
+    static final int SCHEMA_VERSION = 4;
 
     static final List<TableName> ALL = Stream.of(
                     "archive.account",
@@ -17,6 +17,7 @@ final class JournaledTables {
                     "archive.case_file_patient",
                     "archive.extent",
                     "archive.patient",
+                    "archive.quarantine",
                     "archive.record",
                     "archive.record_participant",
                     "archive.record_version",

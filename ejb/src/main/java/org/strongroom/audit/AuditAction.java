@@ -59,6 +59,13 @@ public enum AuditAction {
     /** Records were searched for. */
     RECORD_SEARCH,
 
+    /** What is in quarantine was looked at. */
+    QUARANTINE_READ,
+    /** A version in quarantine was released or refused. */
+    QUARANTINE_DECIDE,
+    /** A version in quarantine was scanned again. */
+    QUARANTINE_SCAN,
+
     /** The audit log was read. */
     AUDIT_READ,
 

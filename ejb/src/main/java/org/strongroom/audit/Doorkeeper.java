@@ -45,4 +45,9 @@ public class Doorkeeper {
         log.refused(actor, action, subject, reason);
         return new NotFoundException(subject.kind(), subject.id());
     }
+
+    /** Records a refusal for which the caller has an exception of its own. */
+    public void note(Actor actor, AuditAction action, AuditSubject subject, String reason) {
+        log.refused(actor, action, subject, reason);
+    }
 }

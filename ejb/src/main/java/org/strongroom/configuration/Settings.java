@@ -1,6 +1,9 @@
 package org.strongroom.configuration;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.strongroom.failure.ConfigurationException;
@@ -50,8 +53,79 @@ public record Settings(Config config) {
         return config.getOptionalValue(name, Boolean.class).orElse(false);
     }
 
+    /**
+     * A setting that may be missing.
+     *
+     * @param form what it has to be, for the error
+     * @throws ConfigurationException when it is malformed
+     */
+    public <T> Optional<T> optional(String name, Function<String, T> conversion, String form) {
+        return config.getOptionalValue(name, String.class)
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .map(value -> convert(name, value, conversion, form));
+    }
+
+    /**
+     * A positive ISO 8601 duration, or what holds without the setting.
+     *
+     * @throws ConfigurationException when it is malformed
+     */
+    public Duration duration(String name, Duration otherwise) {
+        return optional(name, Settings::positive, "a duration such as PT60S").orElse(otherwise);
+    }
+
+    /**
+     * A number of bytes, as {@code 1048576}, {@code 1024k}, {@code 500m} or {@code 64g}, or what holds without the
+     * setting.
+     *
+     * @throws ConfigurationException when it is malformed
+     */
+    public long bytes(String name, long otherwise) {
+        return optional(name, Settings::size, "a number of bytes such as 500m or 64g")
+                .orElse(otherwise);
+    }
+
+    /**
+     * A whole number, or what holds without the setting.
+     *
+     * @throws ConfigurationException when it is malformed or below {@code least}
+     */
+    public int count(String name, int otherwise, int least) {
+        int count = optional(name, Integer::valueOf, "a number").orElse(otherwise);
+        if (count < least) {
+            throw malformed(name, "a number of at least " + least);
+        }
+        return count;
+    }
+
+    private static Duration positive(String text) {
+        try {
+            Duration duration = Duration.parse(text);
+            if (duration.compareTo(Duration.ofMillis(1)) >= 0) {
+                return duration;
+            }
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("not a duration", e);
+        }
+        throw new IllegalArgumentException("not positive");
+    }
+
+    private static long size(String text) {
+        int unit = "kmg".indexOf(Character.toLowerCase(text.charAt(text.length() - 1)));
+        long number = Long.parseUnsignedLong(unit < 0 ? text : text.substring(0, text.length() - 1));
+        try {
+            return Math.multiplyExact(number, 1L << 10 * (unit + 1));
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("too large", e);
+        }
+    }
+
     private <T> T converted(String name, Function<String, T> conversion, String form) {
-        String value = text(name);
+        return convert(name, text(name), conversion, form);
+    }
+
+    private static <T> T convert(String name, String value, Function<String, T> conversion, String form) {
         try {
             return conversion.apply(value);
         } catch (IllegalArgumentException notOfTheForm) {

@@ -23,6 +23,10 @@ import org.strongroom.failure.OperationFailedException;
 import org.strongroom.pack.BlobWriter;
 import org.strongroom.pack.PackStore;
 import org.strongroom.pack.StoredBlob;
+import org.strongroom.screening.MalwareScanner;
+import org.strongroom.screening.ScanVerdict;
+import org.strongroom.screening.Screening;
+import org.strongroom.screening.ScreeningReport;
 import org.strongroom.store.RangedSource;
 
 /**
@@ -31,20 +35,30 @@ import org.strongroom.store.RangedSource;
  */
 @ApplicationScoped
 public class ContentStore {
+    private static final int SCAN_BUFFER = 64 * 1024;
+
     private PackStore packs;
+    private MalwareScanner scanner;
+    private UploadSettings uploads;
+    private UploadGate gate;
+    private Clock clock;
 
     /** For the container's proxies. */
     protected ContentStore() {}
 
     /** Opens the packs of the configured directory; what a crash left half written is cut. */
     @Inject
-    public ContentStore(ArchiveSettings settings, Clock clock) {
-        this(PackStore.open(settings.contentDirectory(), clock));
+    public ContentStore(ArchiveSettings settings, MalwareScanner scanner, UploadSettings uploads, Clock clock) {
+        this(PackStore.open(settings.contentDirectory(), clock), scanner, uploads, clock);
     }
 
     /** A store over open packs, which it closes with itself. */
-    public ContentStore(PackStore packs) {
+    public ContentStore(PackStore packs, MalwareScanner scanner, UploadSettings uploads, Clock clock) {
         this.packs = packs;
+        this.scanner = scanner;
+        this.uploads = uploads;
+        this.gate = new UploadGate(uploads);
+        this.clock = clock;
     }
 
     /** Opens the packs with the application, so that a store that cannot be used stops it from starting. */
@@ -65,29 +79,39 @@ public class ContentStore {
 
     /**
      * Takes content in; when this returns, it is on stable storage. When it throws, nothing of it can be read ever: its
-     * key is kept by nobody.
+     * key is kept by nobody. Waits for its turn while too many others stream in.
      *
      * @param key a fresh key
      * @param context the content's place
      * @param content read to its end, not closed
      * @throws InvalidInputException when the content is not what its sender says, or does not arrive whole
-     * @throws UnavailableException when the packs cannot be written
+     * @throws org.strongroom.domain.TooLargeException when it is beyond its limit
+     * @throws UnavailableException when the packs cannot be written, or too many stream in
      */
     public StoredContent store(SecretBytes key, byte[] context, IncomingContent incoming, InputStream content) {
-        Arrival arrival = new Arrival(content);
+        incoming.limit().require(incoming.announcedLength());
+        try (UploadGate.Pass pass = gate.enter(incoming.announcedLength())) {
+            return stored(key, context, incoming, new Arrival(content, incoming.limit(), uploads.stall(), clock));
+        }
+    }
+
+    private StoredContent stored(SecretBytes key, byte[] context, IncomingContent incoming, Arrival arrival) {
         byte[] prefix = arrival.prefix(CompressionTrial.PREFIX);
         String mediaType = MediaTypes.decide(incoming.mediaType(), incoming.fileName(), prefix);
         Compression compression = CompressionTrial.decide(mediaType, prefix);
-        try (BlobWriter blob = packs.begin()) {
+        try (BlobWriter blob = packs.begin();
+                Screening screening = new Screening(scanner, incoming.mediaType(), incoming.fileName(), prefix)) {
             try (OutputStream sink = encoding(compression, ChunkedEncryption.encrypting(key, context, blob))) {
+                screening.accept(prefix, 0, prefix.length);
                 sink.write(prefix);
                 Arrays.fill(prefix, (byte) 0);
-                arrival.copyTo(sink);
+                arrival.copyTo(sink, screening);
             }
             byte[] sha256 = arrival.sha256();
             incoming.requireDigest(sha256);
+            ScreeningReport report = screening.finish();
             StoredBlob stored = blob.commit();
-            return new StoredContent(stored, compression, mediaType, Hashes.hex(sha256), arrival.length());
+            return new StoredContent(stored, compression, mediaType, Hashes.hex(sha256), arrival.length(), report);
         } catch (IOException | OperationFailedException e) {
             throw new UnavailableException("The content store cannot be written.", e);
         }
@@ -116,6 +140,20 @@ public class ContentStore {
         } catch (IOException | RuntimeException e) {
             compressed.close();
             throw e;
+        }
+    }
+
+    /** Shows stored content to the malware scanner once more; reads it to its end. */
+    public ScanVerdict scan(InputStream content) throws IOException {
+        byte[] buffer = new byte[SCAN_BUFFER];
+        try (MalwareScanner.Scan scan = scanner.begin()) {
+            int read;
+            while ((read = content.read(buffer)) > 0) {
+                scan.accept(buffer, 0, read);
+            }
+            return scan.finish();
+        } finally {
+            Arrays.fill(buffer, (byte) 0);
         }
     }
 

@@ -3,6 +3,7 @@ package org.strongroom.content;
 import java.security.MessageDigest;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.strongroom.domain.InvalidInputException;
 
 /**
@@ -11,8 +12,15 @@ import org.strongroom.domain.InvalidInputException;
  * @param mediaType declared type
  * @param fileName the file's name, a hint for the detection of its type
  * @param expectedSha256 32 bytes
+ * @param announcedLength its length, where the sender says it beforehand
+ * @param limit how large it may be
  */
-public record IncomingContent(Optional<String> mediaType, Optional<String> fileName, byte[] expectedSha256) {
+public record IncomingContent(
+        Optional<String> mediaType,
+        Optional<String> fileName,
+        byte[] expectedSha256,
+        OptionalLong announcedLength,
+        ContentLimit limit) {
     private static final int SHA256_SIZE = 32;
 
     /**
@@ -27,6 +35,13 @@ public record IncomingContent(Optional<String> mediaType, Optional<String> fileN
             throw new InvalidInputException("digest", "is not a SHA-256");
         }
         expectedSha256 = expectedSha256.clone();
+        Objects.requireNonNull(announcedLength);
+        Objects.requireNonNull(limit);
+    }
+
+    /** Content of unknown length and without limit. */
+    public IncomingContent(Optional<String> mediaType, Optional<String> fileName, byte[] expectedSha256) {
+        this(mediaType, fileName, expectedSha256, OptionalLong.empty(), ContentLimit.NONE);
     }
 
     /** A copy of the bytes. */
@@ -51,7 +66,9 @@ public record IncomingContent(Optional<String> mediaType, Optional<String> fileN
         return other instanceof IncomingContent that
                 && mediaType.equals(that.mediaType)
                 && fileName.equals(that.fileName)
-                && MessageDigest.isEqual(expectedSha256, that.expectedSha256);
+                && MessageDigest.isEqual(expectedSha256, that.expectedSha256)
+                && announcedLength.equals(that.announcedLength)
+                && limit.equals(that.limit);
     }
 
     @Override

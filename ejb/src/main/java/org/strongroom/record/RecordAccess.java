@@ -12,6 +12,7 @@ import org.strongroom.audit.Doorkeeper;
 import org.strongroom.casefile.CaseFileAccess;
 import org.strongroom.database.SqlQuery;
 import org.strongroom.domain.InvalidInputException;
+import org.strongroom.domain.QuarantinedException;
 import org.strongroom.record.internal.RecordEntity;
 
 /**
@@ -68,6 +69,18 @@ public class RecordAccess {
     /** Lets pass whoever may import records in bulk. */
     void requireImport(Actor actor) {
         doorkeeper.require(actor, AuditAction.RECORD_FILE, AuditSubject.all(KIND), Role.RECORDS_OFFICER);
+    }
+
+    /**
+     * Lets nobody read what the quarantine withholds.
+     *
+     * @throws QuarantinedException when it does; audited
+     */
+    void requireReleased(Actor actor, AuditAction action, UUID recordId, VersionView version) {
+        if (version.isWithheld()) {
+            doorkeeper.note(actor, action, AuditSubject.of(KIND, recordId), "quarantined");
+            throw new QuarantinedException(recordId, version.version());
+        }
     }
 
     /** Lets pass whoever may have content hashed again without seeing it. */

@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.strongroom.access.Actor;
 import org.strongroom.content.ContentStore;
 import org.strongroom.content.IncomingContent;
 import org.strongroom.content.StoredContent;
 import org.strongroom.domain.InvalidInputException;
+import org.strongroom.domain.TooLargeException;
 import org.strongroom.keys.DataKey;
 import org.strongroom.keys.Keyring;
 import org.strongroom.keys.OwnerKind;
@@ -35,16 +37,18 @@ public class RecordImport {
     private RecordRegister register;
     private ContentStore contents;
     private Keyring keyring;
+    private UploadLimits limits;
 
     /** For the container's proxies. */
     protected RecordImport() {}
 
     /** With what it needs. */
     @Inject
-    public RecordImport(RecordRegister register, ContentStore contents, Keyring keyring) {
+    public RecordImport(RecordRegister register, ContentStore contents, Keyring keyring, UploadLimits limits) {
         this.register = register;
         this.contents = contents;
         this.keyring = keyring;
+        this.limits = limits;
     }
 
     /** The contents of a call's records, in their order. */
@@ -98,6 +102,8 @@ public class RecordImport {
             return Optional.empty();
         } catch (InvalidInputException refusal) {
             return Optional.of(new ImportOutcome.Refused(refusal.field(), refusal.getMessage()));
+        } catch (TooLargeException refusal) {
+            return Optional.of(new ImportOutcome.Refused("content", refusal.getMessage()));
         }
     }
 
@@ -107,7 +113,11 @@ public class RecordImport {
         boolean kept = false;
         try {
             IncomingContent incoming = new IncomingContent(
-                    filing.details().mediaType(), filing.details().fileName(), sha256);
+                    filing.details().mediaType(),
+                    filing.details().fileName(),
+                    sha256,
+                    OptionalLong.empty(),
+                    limits.of(filing.category()));
             StoredContent stored = contents.store(key.secret(), filing.context(), incoming, content);
             kept = true;
             return new ArrivedRecord(filing, origin, key, stored);

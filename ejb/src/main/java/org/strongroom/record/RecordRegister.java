@@ -36,6 +36,7 @@ import org.strongroom.paging.Page;
 import org.strongroom.paging.PageRequest;
 import org.strongroom.record.internal.Extents;
 import org.strongroom.record.internal.Participants;
+import org.strongroom.record.internal.Quarantine;
 import org.strongroom.record.internal.RecordEntity;
 import org.strongroom.record.internal.SealedVersion;
 import org.strongroom.record.internal.VersionEntity;
@@ -61,6 +62,7 @@ public class RecordRegister {
     private Origins origins;
     private Extents extents;
     private Participants participants;
+    private Quarantine quarantine;
     private RecordViews views;
     private RecordSearch search;
     private AuditLog audit;
@@ -90,7 +92,8 @@ public class RecordRegister {
         this.origins = origins;
         this.extents = new Extents(entities);
         this.participants = new Participants(entities);
-        this.views = new RecordViews(entities, keyring, participants);
+        this.quarantine = new Quarantine(entities);
+        this.views = new RecordViews(entities, keyring, participants, quarantine);
         this.search = new RecordSearch(entities, blind, views);
         this.audit = audit;
         this.clock = clock;
@@ -134,16 +137,13 @@ public class RecordRegister {
         RecordEntity record = filing.version() == 1 ? inserted(actor, filing, now) : advanced(filing);
         keyring.store(key);
         VersionEntity version = new VersionEntity(filing.recordId(), filing.version(), key.id(), content, actor, now);
-        seal(version, key, SealedVersion.of(filing.details(), content.mediaType(), content.sha256()));
+        seal(version, key, SealedVersion.of(filing.details(), content));
         entities.persist(version);
         entities.flush();
         extents.add(filing.recordId(), filing.version(), content.blob().extents());
         tokens.replace(filing.recordId(), tokens(filing.details()));
-        audit.done(
-                actor,
-                action,
-                AuditSubject.of(RecordAccess.KIND, filing.recordId()),
-                Map.of("caseFile", filing.caseFileId().toString(), "version", Integer.toString(filing.version())));
+        hold(filing, content, now);
+        audit.done(actor, action, AuditSubject.of(RecordAccess.KIND, filing.recordId()), detail(filing, content));
         return views.of(record);
     }
 
@@ -211,6 +211,7 @@ public class RecordRegister {
     public StoredVersion openContent(Actor actor, UUID recordId, OptionalInt version) {
         RecordEntity record = visibleContent(actor, AuditAction.RECORD_CONTENT_READ, recordId);
         StoredVersion stored = stored(record, version.orElse(record.currentVersion()));
+        access.requireReleased(actor, AuditAction.RECORD_CONTENT_READ, recordId, stored.view());
         audit.done(
                 actor,
                 AuditAction.RECORD_CONTENT_READ,
@@ -273,29 +274,35 @@ public class RecordRegister {
             places.put(new VersionId(id, 1), each.content().blob().extents());
             found.put(id, tokens(filing.details()));
             remembered.put(origin, id);
-            events.put(
-                    AuditSubject.of(RecordAccess.KIND, id),
-                    Map.of("caseFile", filing.caseFileId().toString(), "version", "1"));
+            events.put(AuditSubject.of(RecordAccess.KIND, id), detail(filing, each.content()));
         });
         entities.flush();
         for (ArrivedRecord each : made.values()) {
             VersionEntity version =
                     new VersionEntity(each.filing().recordId(), 1, each.key().id(), each.content(), actor, now);
-            seal(
-                    version,
-                    each.key(),
-                    SealedVersion.of(
-                            each.filing().details(),
-                            each.content().mediaType(),
-                            each.content().sha256()));
+            seal(version, each.key(), SealedVersion.of(each.filing().details(), each.content()));
             entities.persist(version);
         }
         entities.flush();
+        made.values().forEach(each -> hold(each.filing(), each.content(), now));
         participants.add(about);
         extents.add(places);
         tokens.add(found);
         origins.remember(remembered);
         audit.done(actor, AuditAction.RECORD_FILE, events);
+    }
+
+    private void hold(Filing filing, StoredContent content, Instant now) {
+        content.screening()
+                .quarantine()
+                .ifPresent(reason -> quarantine.hold(filing.recordId(), filing.version(), reason, now));
+    }
+
+    private static Map<String, String> detail(Filing filing, StoredContent content) {
+        Map<String, String> detail = new HashMap<>(
+                Map.of("caseFile", filing.caseFileId().toString(), "version", Integer.toString(filing.version())));
+        content.screening().quarantine().ifPresent(reason -> detail.put("quarantine", reason.name()));
+        return detail;
     }
 
     private RecordEntity inserted(Actor actor, Filing filing, Instant now) {

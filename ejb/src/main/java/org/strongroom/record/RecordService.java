@@ -44,35 +44,32 @@ public class RecordService {
     private ContentStore contents;
     private Keyring keyring;
     private Idempotency idempotency;
+    private UploadLimits limits;
 
     /** For the container's proxies. */
     protected RecordService() {}
 
     /** With what it needs. */
     @Inject
-    public RecordService(RecordRegister register, ContentStore contents, Keyring keyring, Idempotency idempotency) {
+    public RecordService(
+            RecordRegister register,
+            ContentStore contents,
+            Keyring keyring,
+            Idempotency idempotency,
+            UploadLimits limits) {
         this.register = register;
         this.contents = contents;
         this.keyring = keyring;
         this.idempotency = idempotency;
+        this.limits = limits;
     }
 
     /** As the longer form, for callers that do not repeat themselves. */
     public RecordView file(Actor actor, UUID caseFileId, NewRecord record, InputStream content, byte[] expectedSha256) {
-        return file(actor, caseFileId, record, content, expectedSha256, Optional.empty());
+        return file(actor, caseFileId, record, Upload.of(content, expectedSha256), Optional.empty());
     }
 
-    /**
-     * Files a record. When this returns, content and rows are on stable storage; when it throws, nothing is visible.
-     *
-     * @param content read to its end, not closed; any size
-     * @param expectedSha256 32 bytes, what the client says the content's SHA-256 is
-     * @param once the client's idempotency key: a repeated request gets the record that the first one filed, and its
-     *     content is not read
-     * @throws org.strongroom.domain.InvalidInputException when the digest differs or the input does not fit the file
-     * @throws org.strongroom.domain.NotFoundException when there is no such case file that the actor may see
-     * @throws org.strongroom.domain.ConflictException when the case file is closed
-     */
+    /** As the longer form, for content whose length is not known beforehand. */
     public RecordView file(
             Actor actor,
             UUID caseFileId,
@@ -80,15 +77,43 @@ public class RecordService {
             InputStream content,
             byte[] expectedSha256,
             Optional<IdempotentRequest> once) {
+        return file(actor, caseFileId, record, Upload.of(content, expectedSha256), once);
+    }
+
+    /**
+     * Files a record. When this returns, content and rows are on stable storage; when it throws, nothing is visible.
+     * What a malware scanner knows, or could not look at, is stored and kept from its readers: the view says so.
+     *
+     * @param upload its content is read to its end, not closed
+     * @param once the client's idempotency key: a repeated request gets the record that the first one filed, and its
+     *     content is not read
+     * @throws org.strongroom.domain.InvalidInputException when the digest differs or the input does not fit the file
+     * @throws org.strongroom.domain.NotFoundException when there is no such case file that the actor may see
+     * @throws org.strongroom.domain.ConflictException when the case file is closed
+     * @throws org.strongroom.domain.TooLargeException when the content is larger than its category allows
+     * @throws UnavailableException when too many contents stream in, or the store cannot be written
+     */
+    public RecordView file(
+            Actor actor, UUID caseFileId, NewRecord record, Upload upload, Optional<IdempotentRequest> once) {
         Optional<RecordView> earlier = earlier(actor, once);
-        return earlier.orElseGet(
-                () -> store(actor, register.admit(actor, caseFileId, record), content, expectedSha256, once));
+        return earlier.orElseGet(() -> store(actor, register.admit(actor, caseFileId, record), upload, once));
     }
 
     /** As the longer form, for callers that do not repeat themselves. */
     public RecordView appendVersion(
             Actor actor, UUID recordId, VersionDetails details, InputStream content, byte[] expectedSha256) {
-        return appendVersion(actor, recordId, details, content, expectedSha256, Optional.empty());
+        return appendVersion(actor, recordId, details, Upload.of(content, expectedSha256), Optional.empty());
+    }
+
+    /** As the longer form, for content whose length is not known beforehand. */
+    public RecordView appendVersion(
+            Actor actor,
+            UUID recordId,
+            VersionDetails details,
+            InputStream content,
+            byte[] expectedSha256,
+            Optional<IdempotentRequest> once) {
+        return appendVersion(actor, recordId, details, Upload.of(content, expectedSha256), once);
     }
 
     /**
@@ -97,15 +122,9 @@ public class RecordService {
      * @throws org.strongroom.domain.ConflictException when another version was appended at the same time
      */
     public RecordView appendVersion(
-            Actor actor,
-            UUID recordId,
-            VersionDetails details,
-            InputStream content,
-            byte[] expectedSha256,
-            Optional<IdempotentRequest> once) {
+            Actor actor, UUID recordId, VersionDetails details, Upload upload, Optional<IdempotentRequest> once) {
         Optional<RecordView> earlier = earlier(actor, once);
-        return earlier.orElseGet(
-                () -> store(actor, register.admitVersion(actor, recordId, details), content, expectedSha256, once));
+        return earlier.orElseGet(() -> store(actor, register.admitVersion(actor, recordId, details), upload, once));
     }
 
     /**
@@ -131,6 +150,7 @@ public class RecordService {
      * @param version empty: the current one
      * @throws org.strongroom.domain.NotFoundException when there is none that the actor may see
      * @throws org.strongroom.domain.AccessDeniedException when the actor may see the record but not its content
+     * @throws org.strongroom.domain.QuarantinedException while the quarantine withholds it
      */
     public RecordContent open(Actor actor, UUID recordId, OptionalInt version) {
         StoredVersion stored = register.openContent(actor, recordId, version);
@@ -157,13 +177,16 @@ public class RecordService {
         return digest;
     }
 
-    private RecordView store(
-            Actor actor, Filing filing, InputStream content, byte[] expectedSha256, Optional<IdempotentRequest> once) {
+    private RecordView store(Actor actor, Filing filing, Upload upload, Optional<IdempotentRequest> once) {
         IncomingContent incoming = new IncomingContent(
-                filing.details().mediaType(), filing.details().fileName(), expectedSha256);
+                filing.details().mediaType(),
+                filing.details().fileName(),
+                upload.expectedSha256(),
+                upload.length(),
+                limits.of(filing.category()));
         String owner = VersionEntity.name(filing.recordId(), filing.version());
         try (DataKey key = keyring.generate(OwnerKind.RECORD_VERSION, owner)) {
-            StoredContent stored = contents.store(key.secret(), filing.context(), incoming, content);
+            StoredContent stored = contents.store(key.secret(), filing.context(), incoming, upload.content());
             return once.map(request -> registerOnce(actor, filing, key, stored, request))
                     .orElseGet(() -> register.register(actor, filing, key, stored));
         }

@@ -3,7 +3,9 @@ package org.strongroom.record;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.strongroom.screening.Flag;
 
 /**
  * One version of a record, unsealed.
@@ -18,6 +20,10 @@ import java.util.UUID;
  * @param author who wrote it as the source of an import names them
  * @param filedAt when it was filed
  * @param filedBy who filed it
+ * @param detectedType what the content itself shows, where it is recognised
+ * @param flags what its readers should know of it
+ * @param malware the scanner's name for it, where it is known
+ * @param quarantine present where the content was ever kept from its readers
  */
 public record VersionView(
         int version,
@@ -29,7 +35,21 @@ public record VersionView(
         long length,
         Optional<String> author,
         Instant filedAt,
-        UUID filedBy) {
+        UUID filedBy,
+        Optional<String> detectedType,
+        Set<Flag> flags,
+        Optional<String> malware,
+        Optional<QuarantineView> quarantine) {
+    /** Copies the flags. */
+    public VersionView {
+        flags = Set.copyOf(flags);
+    }
+
+    /** Whether its content is kept from its readers now. */
+    public boolean isWithheld() {
+        return quarantine.filter(QuarantineView::withholds).isPresent();
+    }
+
     @Override
     public String toString() {
         return "VersionView[" + version + "]";

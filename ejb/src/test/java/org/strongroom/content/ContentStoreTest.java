@@ -11,9 +11,13 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -25,11 +29,13 @@ import org.strongroom.crypto.Context;
 import org.strongroom.crypto.Hashes;
 import org.strongroom.crypto.SecretBytes;
 import org.strongroom.domain.InvalidInputException;
+import org.strongroom.domain.TooLargeException;
 import org.strongroom.failure.IntegrityException;
 import org.strongroom.identity.Ids;
 import org.strongroom.pack.ExtentLocation;
 import org.strongroom.pack.PackState;
 import org.strongroom.pack.PackStore;
+import org.strongroom.screening.MalwareScanner;
 
 class ContentStoreTest {
     private static ContentStore store;
@@ -39,9 +45,10 @@ class ContentStoreTest {
 
     @BeforeContainer
     static void open() throws IOException {
-        store = new ContentStore(PackStore.open(
+        PackStore packs = PackStore.open(
                 Files.createTempDirectory(Files.createDirectories(Path.of("target", "homes")), "packs-"),
-                Clock.systemUTC()));
+                Clock.systemUTC());
+        store = new ContentStore(packs, MalwareScanner.NONE, UploadSettings.DEFAULT, Clock.systemUTC());
     }
 
     @AfterContainer
@@ -179,6 +186,86 @@ class ContentStoreTest {
             pack.seek(extent.offset() + at);
             pack.write(old ^ 1);
         }
+    }
+
+    @Example
+    void contentBeyondItsLimitIsCutWhileItStreams() {
+        ContentLimit limit = new ContentLimit("a NOTE", 500_000);
+        InputStream endless = new InputStream() {
+            private long given;
+
+            @Override
+            public int read() {
+                assertThat(given++).as("read on after the limit").isLessThan(1_000_000);
+                return 'x';
+            }
+        };
+        assertThatThrownBy(() -> store.store(key, context, incoming(OptionalLong.empty(), limit), endless))
+                .isInstanceOf(TooLargeException.class)
+                .hasMessageContaining("a NOTE has at most 500000 bytes");
+        InputStream unread = new InputStream() {
+            @Override
+            public int read() {
+                throw new AssertionError("read");
+            }
+        };
+        assertThatThrownBy(() -> store.store(key, context, incoming(OptionalLong.of(500_001), limit), unread))
+                .isInstanceOf(TooLargeException.class);
+    }
+
+    @Example
+    void contentThatTricklesIsCut() throws IOException {
+        Instant[] now = {Instant.parse("2026-01-01T00:00:00Z")};
+        Clock clock = new Clock() {
+            @Override
+            public Instant instant() {
+                return now[0];
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        ContentStore slow = new ContentStore(store.packs(), MalwareScanner.NONE, UploadSettings.DEFAULT, clock);
+        assertThatThrownBy(() ->
+                        slow.store(key, context, incoming(OptionalLong.empty(), ContentLimit.NONE), trickle(now, 10)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("stalled");
+        byte[] enough = trickle(now, 100).readNBytes(30_000);
+        IncomingContent whole = new IncomingContent(Optional.empty(), Optional.empty(), Hashes.sha256(enough));
+        assertThat(slow.store(key, context, whole, trickle(now, 100)).length()).isEqualTo(30_000);
+    }
+
+    /** 30,000 bytes, so many a second. */
+    private static InputStream trickle(Instant[] now, int bytesPerSecond) {
+        return new InputStream() {
+            private int left = 30_000;
+
+            @Override
+            public int read() {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0];
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                int count = Math.min(Math.min(length, bytesPerSecond), left);
+                now[0] = now[0].plusSeconds(1);
+                Arrays.fill(target, offset, offset + count, (byte) 'x');
+                left -= count;
+                return left == 0 && count == 0 ? -1 : count;
+            }
+        };
+    }
+
+    private static IncomingContent incoming(OptionalLong announced, ContentLimit limit) {
+        return new IncomingContent(Optional.empty(), Optional.empty(), new byte[32], announced, limit);
     }
 
     private StoredContent stored(byte[] content) {

@@ -14,28 +14,40 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.strongroom.access.Actor;
 import org.strongroom.access.Role;
 import org.strongroom.configuration.ArchiveSettings;
+import org.strongroom.content.UploadSettings;
 import org.strongroom.crypto.RootKeystore;
 import org.strongroom.home.Home;
 import org.strongroom.identity.Ids;
 import org.strongroom.postgres.DatabaseLogin;
 import org.strongroom.postgres.DatabaseRole;
 import org.strongroom.postgres.PostgresFixture;
+import org.strongroom.record.RecordCategory;
+import org.strongroom.record.UploadLimits;
+import org.strongroom.screening.MalwareScanner;
 
 /**
  * The domain's services over a real PostgreSQL, signed in as the application's role, with real keys and packs in a
  * temporary home. One for all tests of the process: tests use names and identifiers of their own.
  */
 public final class ArchiveFixture {
+    private static final UploadLimits LIMITS = new UploadLimits(Arrays.stream(RecordCategory.values())
+            .collect(Collectors.toMap(
+                    category -> category,
+                    category -> category == RecordCategory.CORRESPONDENCE ? FakeScanner.SMALL_LIMIT : Long.MAX_VALUE)));
+
     private static final ArchiveFixture SHARED = new ArchiveFixture();
 
+    private final FakeScanner scanner = new FakeScanner();
     private final PostgresFixture postgres = PostgresFixture.migrated();
     private final Home home;
     private final LocalTransactions transactions;
@@ -68,12 +80,20 @@ public final class ArchiveFixture {
         return new Beans(transactions)
                 .with(EntityManager.class, transactions.entities())
                 .with(Clock.class, Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000)))
-                .with(ArchiveSettings.class, new ArchiveSettings(home, home.packs()));
+                .with(ArchiveSettings.class, new ArchiveSettings(home, home.packs()))
+                .with(MalwareScanner.class, scanner)
+                .with(UploadSettings.class, UploadSettings.DEFAULT)
+                .with(UploadLimits.class, LIMITS);
     }
 
     /** Transactions, for tests that call what needs one. */
     public LocalTransactions transactions() {
         return transactions;
+    }
+
+    /** What looks at the contents that are filed. */
+    public FakeScanner scanner() {
+        return scanner;
     }
 
     /** The temporary home. */

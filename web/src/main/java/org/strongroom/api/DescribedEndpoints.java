@@ -18,6 +18,7 @@ import org.strongroom.offsite.rest.KitEndpoints;
 import org.strongroom.offsite.rest.OffsiteEndpoints;
 import org.strongroom.patient.rest.PatientEndpoints;
 import org.strongroom.record.rest.CaseFileRecordEndpoints;
+import org.strongroom.record.rest.QuarantineEndpoints;
 import org.strongroom.record.rest.RecordEndpoints;
 import org.strongroom.record.rest.VersionEndpoints;
 import org.strongroom.web.access.Endpoint;
@@ -32,6 +33,7 @@ final class DescribedEndpoints {
             CaseFileRecordEndpoints.class,
             RecordEndpoints.class,
             VersionEndpoints.class,
+            QuarantineEndpoints.class,
             AuditEndpoints.class,
             OffsiteEndpoints.class,
             KitEndpoints.class,

@@ -25,7 +25,8 @@ public interface RestoredRows {
      * @param record the record
      * @param version counted from 1
      * @param psychotherapyNote whether nobody but its author may open it
+     * @param withheld whether the quarantine keeps it from everybody
      * @param length content length in bytes
      */
-    record VersionRow(UUID record, int version, boolean psychotherapyNote, long length) {}
+    record VersionRow(UUID record, int version, boolean psychotherapyNote, boolean withheld, long length) {}
 }

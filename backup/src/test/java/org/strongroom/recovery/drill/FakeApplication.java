@@ -136,7 +136,7 @@ final class FakeApplication implements ApplicationUnderTest {
                     return;
                 }
                 for (int i = 0; i < versions.size(); i++) {
-                    each.accept(new VersionRow(record, i + 1, record.equals(note), versions.get(i).length));
+                    each.accept(new VersionRow(record, i + 1, record.equals(note), false, versions.get(i).length));
                 }
             });
         }

@@ -49,11 +49,16 @@ public class CaseFileRecordEndpoints {
             @HeaderParam(RecordMetadata.HEADER) String header,
             @HeaderParam(ContentDigest.CONTENT) String digest,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String mediaType,
+            @HeaderParam(HttpHeaders.CONTENT_LENGTH) String length,
             InputStream content) {
         RecordMetadata metadata = RecordMetadata.parse(header);
         byte[] sha256 = ContentDigest.required(digest);
         var request = IdempotencyKey.of(key, "POST /case-files/" + caseFileId + "/records", metadata, sha256);
         return RecordJson.created(records.file(
-                current.get(), caseFileId, metadata.newRecord(mediaType), content, sha256, Optional.of(request)));
+                current.get(),
+                caseFileId,
+                metadata.newRecord(mediaType),
+                Uploads.of(content, sha256, length),
+                Optional.of(request)));
     }
 }

@@ -55,12 +55,17 @@ public class VersionEndpoints {
             @HeaderParam(RecordMetadata.HEADER) String header,
             @HeaderParam(ContentDigest.CONTENT) String digest,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String mediaType,
+            @HeaderParam(HttpHeaders.CONTENT_LENGTH) String length,
             InputStream content) {
         RecordMetadata metadata = RecordMetadata.parse(header);
         byte[] sha256 = ContentDigest.required(digest);
         var once = IdempotencyKey.of(key, "POST /records/" + recordId + "/versions", metadata, sha256);
         return RecordJson.created(records.appendVersion(
-                current.get(), recordId, metadata.version(mediaType), content, sha256, Optional.of(once)));
+                current.get(),
+                recordId,
+                metadata.version(mediaType),
+                Uploads.of(content, sha256, length),
+                Optional.of(once)));
     }
 
     /** A version's content. */

@@ -8,7 +8,9 @@ import org.strongroom.domain.ConflictException;
 import org.strongroom.domain.DomainException;
 import org.strongroom.domain.InvalidInputException;
 import org.strongroom.domain.NotFoundException;
+import org.strongroom.domain.QuarantinedException;
 import org.strongroom.domain.StaleRevisionException;
+import org.strongroom.domain.TooLargeException;
 import org.strongroom.domain.UnavailableException;
 import org.strongroom.failure.EngineException;
 
@@ -51,6 +53,12 @@ record Diagnosis(ProblemType type, Optional<String> detail, Optional<String> fie
         if (refusal instanceof AccessDeniedException) {
             return ProblemType.FORBIDDEN;
         }
+        if (refusal instanceof QuarantinedException) {
+            return ProblemType.QUARANTINED;
+        }
+        if (refusal instanceof TooLargeException) {
+            return ProblemType.TOO_LARGE;
+        }
         if (refusal instanceof StaleRevisionException) {
             return ProblemType.STALE_REVISION;
         }
@@ -59,7 +67,9 @@ record Diagnosis(ProblemType type, Optional<String> detail, Optional<String> fie
 
     private static ProblemType typeOf(int status) {
         for (ProblemType type : ProblemType.values()) {
-            if (type.status() == status && type != ProblemType.IDEMPOTENCY_KEY_MISSING) {
+            if (type.status() == status
+                    && type != ProblemType.IDEMPOTENCY_KEY_MISSING
+                    && type != ProblemType.QUARANTINED) {
                 return type;
             }
         }

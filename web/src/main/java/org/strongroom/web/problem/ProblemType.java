@@ -17,6 +17,8 @@ public enum ProblemType {
     SIGN_IN_REFUSED(401, "The sign-in is refused"),
     /** Signed in, and not allowed. */
     FORBIDDEN(403, "Not allowed"),
+    /** The content is kept from its readers. */
+    QUARANTINED(403, "In quarantine"),
     /** There is no such thing, or none that the caller may know of. */
     NOT_FOUND(404, "Not found"),
     /** The resource is there, and does not do that. */

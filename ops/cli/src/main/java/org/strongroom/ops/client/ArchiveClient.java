@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Collection;
@@ -26,6 +27,9 @@ import org.strongroom.failure.UnreachableException;
  */
 public record ArchiveClient(ApiClient api) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** Until the answer: the server cuts off what stalls, so whatever moves may take its time. */
+    private static final Duration UPLOAD = Duration.ofHours(48);
 
     /**
      * What a client says of a record it files. {@code participants} empty: all patients of the case file.
@@ -106,6 +110,7 @@ public record ArchiveClient(ApiClient api) {
 
     private Filed send(String path, Metadata metadata, BodyPublisher content, byte[] sha256, String key) {
         HttpRequest.Builder request = api.request(path)
+                .timeout(UPLOAD)
                 .header("Idempotency-Key", key)
                 .header("Content-Type", metadata.mediaType())
                 .header("Content-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(sha256) + ":")

@@ -55,11 +55,17 @@ final class DatabaseRows implements RestoredRows {
     @Override
     public void versions(Consumer<VersionRow> each) {
         read(
-                "SELECT v.record_id, v.version, r.category = 'PSYCHOTHERAPY_NOTE', v.content_length"
+                "SELECT v.record_id, v.version, r.category = 'PSYCHOTHERAPY_NOTE',"
+                        + " coalesce(q.state <> 'RELEASED', false), v.content_length"
                         + " FROM archive.record_version v JOIN archive.record r ON r.id = v.record_id"
+                        + " LEFT JOIN archive.quarantine q ON q.record_id = v.record_id AND q.version = v.version"
                         + " WHERE r.state = 'FILED' ORDER BY v.record_id, v.version",
                 row -> each.accept(new VersionRow(
-                        row.getObject(1, UUID.class), row.getInt(2), row.getBoolean(3), row.getLong(4))));
+                        row.getObject(1, UUID.class),
+                        row.getInt(2),
+                        row.getBoolean(3),
+                        row.getBoolean(4),
+                        row.getLong(5))));
     }
 
     private interface Reader {

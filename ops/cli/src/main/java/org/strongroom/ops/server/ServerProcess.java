@@ -39,6 +39,7 @@ final class ServerProcess implements AutoCloseable {
             Distribution distribution,
             int port,
             HeapSize heap,
+            Duration stall,
             ServerProperties properties,
             Consumer<String> log) {
         List<String> command = new ArrayList<>();
@@ -60,6 +61,8 @@ final class ServerProcess implements AutoCloseable {
                 home.tlsPassword().toString(),
                 "--log",
                 home.serverLog().toString(),
+                "--stall-seconds",
+                Long.toString(stall.toSeconds()),
                 "--stop-on-stdin-end"));
         CompletableFuture<JsonNode> said = new CompletableFuture<>();
         ChildProcess child = ChildProcess.start("server", home.run(), command, line -> {

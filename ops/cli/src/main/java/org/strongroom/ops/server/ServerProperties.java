@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.strongroom.home.Home;
 import org.strongroom.ops.Distribution;
 import org.strongroom.ops.site.OffsiteSchedule;
+import org.strongroom.ops.site.UploadRules;
 import org.strongroom.postgres.DatabaseLogin;
 import org.strongroom.postgres.DatabaseRole;
 
@@ -39,6 +40,12 @@ final class ServerProperties {
         put("offsite.lag-limit", schedule.lagLimit());
         put("offsite.base-cron", schedule.baseCron());
         put("offsite.epoch-cron", schedule.epochCron());
+        return this;
+    }
+
+    /** Takes uploads so. */
+    ServerProperties takes(UploadRules uploads) {
+        properties.putAll(uploads.given());
         return this;
     }
 

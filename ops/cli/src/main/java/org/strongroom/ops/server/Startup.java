@@ -131,6 +131,7 @@ final class Startup {
                 distribution,
                 options.port(),
                 settings.heap(),
+                settings.uploads().stall(),
                 properties(distribution, settings, database, offsite),
                 log::line));
         orphans.remember(server.child());
@@ -205,6 +206,7 @@ final class Startup {
             return properties.rehearses(options.drillAccountFile());
         }
         return properties
+                .takes(settings.uploads())
                 .ships(offsite.orElseThrow(), settings.schedule())
                 .drills(home, distribution, settings.schedule());
     }

@@ -26,15 +26,17 @@ import org.strongroom.home.Home;
  * @param database the site's own PostgreSQL; empty: the embedded one
  * @param offsite the site's own object store; empty: the store process that stands for a second site
  * @param schedule when the server ships, and what counts as late
+ * @param uploads how the server takes uploads
  */
 public record SiteSettings(
         OptionalInt port,
         HeapSize heap,
         Optional<ExternalDatabase> database,
         Optional<ExternalStore> offsite,
-        OffsiteSchedule schedule) {
+        OffsiteSchedule schedule,
+        UploadRules uploads) {
 
-    private static final Set<String> KNOWN = Set.of(
+    private static final Set<String> KNOWN = UploadRules.and(
             "strongroom.https.port",
             "strongroom.server.heap",
             "strongroom.database.host",
@@ -83,7 +85,8 @@ public record SiteSettings(
                 values.heap("strongroom.server.heap"),
                 ExternalDatabase.from(values),
                 ExternalStore.from(values),
-                OffsiteSchedule.from(values));
+                OffsiteSchedule.from(values),
+                UploadRules.from(values));
     }
 
     /** {@code strongroom.offsite.lag-limit} is {@code STRONGROOM_OFFSITE_LAG_LIMIT} in the environment. */

@@ -43,6 +43,18 @@ class SiteSettingsTest {
     }
 
     @Test
+    void whatIsSetForUploadsReachesTheServerAsItIs() {
+        SiteSettings settings = of(
+                Map.of("strongroom.upload.limit.recording", "8g", "strongroom.upload.stall", "PT90S"),
+                Map.of("STRONGROOM_MALWARE_SCANNER", "tcp://127.0.0.1:3310"));
+        assertThat(settings.uploads().stall()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(settings.uploads().given())
+                .containsEntry("strongroom.upload.limit.recording", "8g")
+                .containsEntry("strongroom.malware.scanner", "tcp://127.0.0.1:3310");
+        assertThat(of(Map.of(), Map.of()).uploads().given()).isEmpty();
+    }
+
+    @Test
     void aMisspeltSettingIsRefusedByName() {
         assertThatThrownBy(() -> of(Map.of("strongroom.offsite.ticks", "PT5S"), Map.of()))
                 .isInstanceOf(ConfigurationException.class)
