@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.strongroom.account.SignIn;
 import org.strongroom.account.SignInOutcome;
+import org.strongroom.web.access.ClientAddress;
 import org.strongroom.web.access.CurrentActor;
 import org.strongroom.web.console.ConsolePage;
 import org.strongroom.web.console.ConsoleSessions;
@@ -30,6 +31,9 @@ public class SignInForm {
     CurrentActor current;
 
     @Inject
+    ClientAddress address;
+
+    @Inject
     HttpServletRequest request;
 
     @Inject
@@ -42,7 +46,7 @@ public class SignInForm {
 
     /** Tries it: leads on, or stays and says why. */
     public void submit() {
-        SignInOutcome outcome = signIn.signIn(username.strip(), password, request.getRemoteAddr(), current.requestId());
+        SignInOutcome outcome = signIn.signIn(username.strip(), password, address.of(request), current.requestId());
         password = "";
         if (outcome instanceof SignInOutcome.Granted granted) {
             sessions.open(request, response(), granted.session());

@@ -22,15 +22,18 @@ import java.util.regex.Pattern;
 public class BaseHeaders extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
+    private static final String POLICY = "Content-Security-Policy";
+
     private static final Map<String, String> HEADERS = Map.of(
             "Strict-Transport-Security", "max-age=31536000",
             "X-Content-Type-Options", "nosniff",
             "Referrer-Policy", "no-referrer",
-            "Content-Security-Policy",
-                    "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
             "Cross-Origin-Opener-Policy", "same-origin",
             "Cross-Origin-Resource-Policy", "same-origin",
             "Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+
+    /** The console's pages make their own policy, with a number in it, and add it to what is there. */
+    private static final Pattern CONSOLE = Pattern.compile("/console(/.*)?|.*\\.xhtml");
 
     /** Style, scripts and pictures of the product itself: the same for everybody, so caches may keep them. */
     private static final Pattern STATIC =
@@ -40,6 +43,9 @@ public class BaseHeaders extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HEADERS.forEach((name, value) -> setWhereMissing(response, name, value));
+        if (!CONSOLE.matcher(request.getRequestURI()).matches()) {
+            setWhereMissing(response, POLICY, "default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
+        }
         if (!STATIC.matcher(request.getRequestURI()).matches()) {
             setWhereMissing(response, "Cache-Control", "no-store");
         }
