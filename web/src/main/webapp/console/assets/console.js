@@ -71,7 +71,8 @@
     used();
     dialog.querySelector("[data-stay]").addEventListener("click", stay);
     dialog.addEventListener("cancel", event => { event.preventDefault(); stay(); });
-    for (const kind of ["keydown", "pointerdown", "scroll"]) {
+    // "strongroom:used" is said by scripts of pages on which somebody waits or listens.
+    for (const kind of ["keydown", "pointerdown", "scroll", "strongroom:used"]) {
       document.addEventListener(kind, active, { passive: true, capture: true });
     }
     document.addEventListener("visibilitychange", look);

@@ -122,8 +122,12 @@ public class RecordAccess {
                 : Optional.empty();
     }
 
+    /** Whether content of this category by this author is kept from the actor, who may know that it exists. */
+    public static boolean isAuthorsAlone(Actor actor, RecordCategory category, UUID author) {
+        return category == RecordCategory.PSYCHOTHERAPY_NOTE && !author.equals(actor.accountId());
+    }
+
     private static boolean isAnotherAuthorsNote(Actor actor, RecordEntity record) {
-        return record.category() == RecordCategory.PSYCHOTHERAPY_NOTE
-                && !record.authorId().equals(actor.accountId());
+        return isAuthorsAlone(actor, record.category(), record.authorId());
     }
 }

@@ -35,7 +35,8 @@ public record RecordMetadata(
 
     private static final int LARGEST = 6 * 1024;
 
-    static RecordMetadata parse(String header) {
+    /** Reads the header. */
+    public static RecordMetadata parse(String header) {
         if (header == null || header.isBlank()) {
             throw ProblemException.at(ProblemType.MALFORMED_REQUEST, HEADER, HEADER + " is needed: base64url of JSON.");
         }
@@ -46,7 +47,8 @@ public record RecordMetadata(
         return (RecordMetadata) JsonBodies.read(RecordMetadata.class, decode(header.strip()));
     }
 
-    NewRecord newRecord(String mediaType) {
+    /** As a record to be filed; the media type is the one of the body. */
+    public NewRecord newRecord(String mediaType) {
         return new NewRecord(
                 category.orElseThrow(() -> new InvalidInputException("category", "is missing")),
                 version(mediaType),
@@ -54,7 +56,8 @@ public record RecordMetadata(
                 authorId);
     }
 
-    VersionDetails version(String mediaType) {
+    /** As a version to be appended; the media type is the one of the body. */
+    public VersionDetails version(String mediaType) {
         return new VersionDetails(title, Optional.ofNullable(mediaType), fileName, eventDate);
     }
 

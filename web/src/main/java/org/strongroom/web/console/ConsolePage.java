@@ -2,6 +2,9 @@ package org.strongroom.web.console;
 
 import static org.strongroom.access.Role.ADMINISTRATOR;
 import static org.strongroom.access.Role.BACKUP_OPERATOR;
+import static org.strongroom.access.Role.CLINICIAN;
+import static org.strongroom.access.Role.FRONT_DESK;
+import static org.strongroom.access.Role.RECORDS_OFFICER;
 import static org.strongroom.access.Role.RECOVERY_ADMIN;
 
 import java.util.Arrays;
@@ -32,6 +35,34 @@ public enum ConsolePage {
 
     /** One's own account: roles, password. */
     ACCOUNT_SELF(Kind.VIEW, "/console/me", signedIn()),
+
+    /** Finding patients. */
+    PATIENTS(
+            Kind.VIEW,
+            "/console/patients",
+            holders(CLINICIAN, FRONT_DESK, RECORDS_OFFICER),
+            Section.ARCHIVE,
+            "Patients"),
+    /** One patient. */
+    PATIENT(Kind.VIEW, "/console/patient", holders(CLINICIAN, FRONT_DESK, RECORDS_OFFICER)),
+    /** Registering or changing a patient. */
+    PATIENT_FORM(Kind.VIEW, "/console/patient-form", holders(CLINICIAN, FRONT_DESK, RECORDS_OFFICER)),
+    /** The case files one may see. */
+    CASE_FILES(Kind.VIEW, "/console/case-files", holders(CLINICIAN, RECORDS_OFFICER), Section.ARCHIVE, "Case files"),
+    /** One case file and its records. */
+    CASE_FILE(Kind.VIEW, "/console/case-file", holders(CLINICIAN, RECORDS_OFFICER)),
+    /** Opening a case file. */
+    CASE_FILE_FORM(Kind.VIEW, "/console/case-file-form", holders(CLINICIAN, RECORDS_OFFICER)),
+    /** Renaming, closing, reopening a case file. */
+    CASE_FILE_CHANGE(Kind.VIEW, "/console/case-file-change", holders(CLINICIAN, RECORDS_OFFICER)),
+    /** A case file's patients and care team. */
+    CASE_FILE_PEOPLE(Kind.VIEW, "/console/case-file-people", holders(CLINICIAN, RECORDS_OFFICER)),
+    /** One record and its versions. */
+    RECORD(Kind.VIEW, "/console/record", holders(CLINICIAN, RECORDS_OFFICER)),
+    /** A version's bytes. */
+    CONTENT(Kind.CALL, "/console/content", holders(CLINICIAN, RECORDS_OFFICER)),
+    /** Files a record or a version, by POST. */
+    FILING(Kind.CALL, "/console/filing", holders(CLINICIAN, RECORDS_OFFICER)),
 
     /** Are we safe now? */
     OPERATIONS(

@@ -1,0 +1,141 @@
+package org.strongroom.record.faces;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.strongroom.account.Colleagues;
+import org.strongroom.casefile.CaseFileService;
+import org.strongroom.casefile.CaseFileState;
+import org.strongroom.casefile.CaseFileView;
+import org.strongroom.domain.NotFoundException;
+import org.strongroom.patient.PatientService;
+import org.strongroom.patient.faces.PatientLabel;
+import org.strongroom.record.RecordAccess;
+import org.strongroom.record.RecordService;
+import org.strongroom.record.RecordView;
+import org.strongroom.record.VersionView;
+import org.strongroom.web.access.CurrentActor;
+import org.strongroom.web.console.PageParameters;
+
+/** One record: its newest version or the one that is asked for, in place, and all its versions. */
+@Named("record")
+@RequestScoped
+public class RecordDesk {
+    @Inject
+    RecordService records;
+
+    @Inject
+    CaseFileService caseFiles;
+
+    @Inject
+    PatientService patients;
+
+    @Inject
+    Colleagues colleagues;
+
+    @Inject
+    CurrentActor current;
+
+    @Inject
+    HttpServletRequest request;
+
+    private RecordView view;
+    private VersionView version;
+    private CaseFileView file;
+    private List<PatientLabel> about;
+    private Map<UUID, String> names;
+
+    @PostConstruct
+    void read() {
+        PageParameters parameters = PageParameters.of(request);
+        view = records.find(current.get(), parameters.required("id"));
+        int number = parameters.number("version").orElse(view.current().version());
+        version = view.versions().stream()
+                .filter(each -> each.version() == number)
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("version", view.id() + "/" + number));
+        file = caseFiles.find(current.get(), view.caseFileId());
+        about = patients.findAll(current.get(), view.participants()).stream()
+                .map(PatientLabel::of)
+                .toList();
+        Set<UUID> people = new HashSet<>(Set.of(view.authorId()));
+        view.versions().forEach(each -> people.add(each.filedBy()));
+        names = colleagues.names(current.get(), people);
+    }
+
+    /** The record. */
+    public RecordView view() {
+        return view;
+    }
+
+    /** The version that is shown. */
+    public VersionView version() {
+        return version;
+    }
+
+    /** All versions, newest first. */
+    public List<VersionView> versions() {
+        List<VersionView> newestFirst = new ArrayList<>(view.versions());
+        Collections.reverse(newestFirst);
+        return newestFirst;
+    }
+
+    /** Whether this version is the newest. */
+    public boolean isNewest() {
+        return version.version() == view.current().version();
+    }
+
+    /** The case file it is filed in. */
+    public CaseFileView file() {
+        return file;
+    }
+
+    /** The patients it is about. */
+    public List<PatientLabel> about() {
+        return about;
+    }
+
+    /** The name of an account that has to do with the record. */
+    public String name(UUID account) {
+        return names.getOrDefault(account, "somebody who has no account here");
+    }
+
+    /** Whether this person may see the content, not only that it exists. */
+    public boolean isReadable() {
+        return !RecordAccess.isAuthorsAlone(current.get(), view.category(), view.authorId());
+    }
+
+    /** Whether this person may add a version. */
+    public boolean isExtensible() {
+        return isReadable() && file.state() == CaseFileState.OPEN;
+    }
+
+    /** How the version is shown. */
+    public Viewing viewing() {
+        return Viewing.of(version.mediaType());
+    }
+
+    /** What kind of file a version is. */
+    public String type(VersionView of) {
+        return Viewing.words(of.mediaType());
+    }
+
+    /** The character set of text. */
+    public String charset() {
+        return Viewing.charset(version.mediaType());
+    }
+
+    /** Where the version's bytes are. */
+    public String content() {
+        return "/console/content?record=" + view.id() + "&version=" + version.version();
+    }
+}

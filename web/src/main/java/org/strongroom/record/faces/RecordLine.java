@@ -1,0 +1,33 @@
+package org.strongroom.record.faces;
+
+import java.util.UUID;
+import org.strongroom.record.RecordView;
+import org.strongroom.record.VersionView;
+
+/**
+ * A record in a line of a list.
+ *
+ * @param view the record
+ * @param author who wrote it, by name
+ */
+public record RecordLine(RecordView view, String author) {
+    /** The newest version. */
+    public VersionView current() {
+        return view.current();
+    }
+
+    /** The record. */
+    public UUID id() {
+        return view.id();
+    }
+
+    /** What kind of file it is. */
+    public String type() {
+        return Viewing.words(view.current().mediaType());
+    }
+
+    @Override
+    public String toString() {
+        return "RecordLine[" + view.id() + "]";
+    }
+}
