@@ -110,7 +110,7 @@ class Row {
         },
       });
       this.part('open').href = filed.href;
-      this.say('filed', 'Filed, and on stable storage.');
+      this.say('filed', filed.withheld ? 'Filed, and in quarantine until a records officer decides.' : 'Filed, and on stable storage.');
     } catch (failure) {
       if (!(failure instanceof NotFiled)) {
         throw failure;

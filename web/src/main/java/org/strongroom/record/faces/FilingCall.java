@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.strongroom.record.RecordService;
 import org.strongroom.record.RecordView;
+import org.strongroom.record.Upload;
 import org.strongroom.record.rest.RecordMetadata;
+import org.strongroom.record.rest.Uploads;
 import org.strongroom.web.access.CurrentActor;
 import org.strongroom.web.console.PageParameters;
 import org.strongroom.web.http.ContentDigest;
@@ -40,10 +42,15 @@ public class FilingCall extends HttpServlet {
      * What the page is told of a filed version.
      *
      * @param href its page
+     * @param withheld whether nobody reads it until a records officer decides
      */
-    public record Filed(UUID record, int version, String href) {
+    public record Filed(UUID record, int version, String href, boolean withheld) {
         static Filed of(RecordView view) {
-            return new Filed(view.id(), view.current().version(), "/console/record?id=" + view.id());
+            return new Filed(
+                    view.id(),
+                    view.current().version(),
+                    "/console/record?id=" + view.id(),
+                    view.current().isWithheld());
         }
     }
 
@@ -68,11 +75,10 @@ public class FilingCall extends HttpServlet {
         UUID place = record.orElseGet(() -> parameters.required("caseFile"));
         var once = Optional.of(IdempotencyKey.of(
                 request.getHeader(IdempotencyKey.HEADER), "POST " + PATH + "/" + place, metadata, sha256));
+        Upload upload = Uploads.of(request.getInputStream(), sha256, request.getHeader("Content-Length"));
         String mediaType = request.getContentType();
         return record.isPresent()
-                ? records.appendVersion(
-                        current.get(), place, metadata.version(mediaType), request.getInputStream(), sha256, once)
-                : records.file(
-                        current.get(), place, metadata.newRecord(mediaType), request.getInputStream(), sha256, once);
+                ? records.appendVersion(current.get(), place, metadata.version(mediaType), upload, once)
+                : records.file(current.get(), place, metadata.newRecord(mediaType), upload, once);
     }
 }

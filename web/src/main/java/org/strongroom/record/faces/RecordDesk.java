@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.strongroom.access.Role;
 import org.strongroom.account.Colleagues;
 import org.strongroom.casefile.CaseFileService;
 import org.strongroom.casefile.CaseFileState;
@@ -19,6 +20,7 @@ import org.strongroom.casefile.CaseFileView;
 import org.strongroom.domain.NotFoundException;
 import org.strongroom.patient.PatientService;
 import org.strongroom.patient.faces.PatientLabel;
+import org.strongroom.record.QuarantineState;
 import org.strongroom.record.RecordAccess;
 import org.strongroom.record.RecordService;
 import org.strongroom.record.RecordView;
@@ -112,6 +114,29 @@ public class RecordDesk {
     /** Whether this person may see the content, not only that it exists. */
     public boolean isReadable() {
         return !RecordAccess.isAuthorsAlone(current.get(), view.category(), view.authorId());
+    }
+
+    /** Whether the content is shown: it is this person's to read, and in no quarantine. */
+    public boolean isShown() {
+        return isReadable() && !version.isWithheld();
+    }
+
+    /** What screening found, in words. */
+    public List<String> warnings() {
+        return version.flags().stream().sorted().map(Warnings::of).toList();
+    }
+
+    /** Why the content is kept from everyone. */
+    public String withheldBecause() {
+        return version.quarantine().map(Warnings::of).orElse("");
+    }
+
+    /** Whether this person decides about the version's quarantine now. */
+    public boolean isToBeDecided() {
+        return current.get().has(Role.RECORDS_OFFICER)
+                && version.quarantine()
+                        .filter(view -> view.state() == QuarantineState.HELD)
+                        .isPresent();
     }
 
     /** Whether this person may add a version. */

@@ -26,6 +26,11 @@ public record RecordLine(RecordView view, String author) {
         return Viewing.words(view.current().mediaType());
     }
 
+    /** Whether its newest version is kept from everyone. */
+    public boolean isWithheld() {
+        return view.current().isWithheld();
+    }
+
     @Override
     public String toString() {
         return "RecordLine[" + view.id() + "]";

@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 import org.strongroom.record.Upload;
 
 /** A request's body as content on its way in. */
-final class Uploads {
+public final class Uploads {
     private Uploads() {}
 
     /**
@@ -13,7 +13,7 @@ final class Uploads {
      *
      * @param length the Content-Length, which the container has checked; null when the body is chunked
      */
-    static Upload of(InputStream content, byte[] sha256, String length) {
+    public static Upload of(InputStream content, byte[] sha256, String length) {
         return new Upload(
                 content, sha256, length == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(length)));
     }

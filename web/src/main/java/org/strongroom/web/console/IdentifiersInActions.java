@@ -5,13 +5,12 @@ import jakarta.faces.application.ViewHandlerWrapper;
 import jakarta.faces.context.FacesContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A form is sent to the address of its page with the identifiers in it, so that the page that answers is of the same
- * thing and its address can be kept; Faces alone would drop them. Nothing but identifiers is carried over.
+ * thing and its address can be kept; Faces alone would drop them. Nothing but identifiers and versions is carried over.
  */
 public class IdentifiersInActions extends ViewHandlerWrapper {
     private static final List<String> NAMES = List.of("id", "patient");
@@ -34,15 +33,10 @@ public class IdentifiersInActions extends ViewHandlerWrapper {
     }
 
     static String suffix(PageParameters parameters) {
-        String kept = NAMES.stream()
-                .map(name -> pair(name, parameters))
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining("&"));
+        Stream<String> identifiers = NAMES.stream().flatMap(name -> parameters.identifier(name).stream()
+                .map(known -> name + "=" + known));
+        Stream<String> version = parameters.number("version").stream().map(known -> "version=" + known);
+        String kept = Stream.concat(identifiers, version).collect(Collectors.joining("&"));
         return kept.isEmpty() ? "" : "?" + kept;
-    }
-
-    private static Optional<String> pair(String name, PageParameters parameters) {
-        Optional<UUID> identifier = parameters.identifier(name);
-        return identifier.map(known -> name + "=" + known);
     }
 }

@@ -32,7 +32,7 @@ class PageParametersTest {
     @Test
     void formsKeepIdentifiersAndNothingElse() {
         assertThat(IdentifiersInActions.suffix(new PageParameters("version=2&id=" + ID + "&name=Sample")))
-                .isEqualTo("?id=" + ID);
+                .isEqualTo("?id=" + ID + "&version=2");
         assertThat(IdentifiersInActions.suffix(new PageParameters(null))).isEmpty();
     }
 }
