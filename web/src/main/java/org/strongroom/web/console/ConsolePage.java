@@ -59,6 +59,8 @@ public enum ConsolePage {
     CASE_FILE_PEOPLE(Kind.VIEW, "/console/case-file-people", holders(CLINICIAN, RECORDS_OFFICER)),
     /** One record and its versions. */
     RECORD(Kind.VIEW, "/console/record", holders(CLINICIAN, RECORDS_OFFICER)),
+    /** What the malware scanner knows or could not look at. */
+    QUARANTINE(Kind.VIEW, "/console/quarantine", holders(RECORDS_OFFICER), Section.ARCHIVE, "Quarantine"),
     /** A version's bytes. */
     CONTENT(Kind.CALL, "/console/content", holders(CLINICIAN, RECORDS_OFFICER)),
     /** Files a record or a version, by POST. */
