@@ -33,8 +33,8 @@ public class IdentifiersInActions extends ViewHandlerWrapper {
     }
 
     static String suffix(PageParameters parameters) {
-        Stream<String> identifiers = NAMES.stream().flatMap(name -> parameters.identifier(name).stream()
-                .map(known -> name + "=" + known));
+        Stream<String> identifiers = NAMES.stream()
+                .flatMap(name -> parameters.identifier(name).stream().map(known -> name + "=" + known));
         Stream<String> version = parameters.number("version").stream().map(known -> "version=" + known);
         String kept = Stream.concat(identifiers, version).collect(Collectors.joining("&"));
         return kept.isEmpty() ? "" : "?" + kept;
