@@ -18,7 +18,7 @@ import org.strongroom.failure.UnreachableException;
  * <p>Also {@link #bytes}, {@link #list} pages and opening a stream are covered; a stream that breaks while it is read
  * is not. An interrupt ends the waiting, with the interrupt flag set. Thread-safe.
  */
-public final class RetryingObjectStore implements ObjectStore {
+public final class RetryingObjectStore implements ObjectStore, ErasureProbe {
     /** Waits between tries; tests give one that only counts. */
     interface Pause {
         void pause(Duration length) throws InterruptedException;
@@ -81,6 +81,11 @@ public final class RetryingObjectStore implements ObjectStore {
     @Override
     public Iterator<ObjectInfo> list(String prefix, Optional<String> startAfter) {
         return new ResumingList(prefix, startAfter);
+    }
+
+    @Override
+    public boolean mayErase() {
+        return store instanceof ErasureProbe probe && probe.mayErase();
     }
 
     @Override

@@ -33,6 +33,11 @@ public abstract class ObjectStoreContract {
     /** The store under test; may hold other tests' objects. */
     protected abstract DeletableObjectStore store();
 
+    /** How the store protects what it holds. */
+    protected Worm protection() {
+        return Worm.NONE;
+    }
+
     /** Where the store's time comes from is its own matter; how far it may be from ours. */
     private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
@@ -242,8 +247,8 @@ public abstract class ObjectStoreContract {
     }
 
     @Test
-    void storeWithoutObjectLockSaysSo() {
-        assertThat(store().worm()).isEqualTo(Worm.NONE);
+    void storeSaysHowItProtectsWhatItHolds() {
+        assertThat(store().worm()).isEqualTo(protection());
     }
 
     private byte[] range(String name, long offset, long length) {

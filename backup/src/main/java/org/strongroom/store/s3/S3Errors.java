@@ -96,6 +96,10 @@ final class S3Errors {
         String code = error.errorResponse().code();
         int status = error.response() == null ? 0 : error.response().code();
         String message = doing + ": " + code + " (HTTP " + status + ")";
+        if ("RequestTimeTooSkewed".equals(code)) {
+            return new UnreachableException(message + ": this machine's clock and the store's are too far apart;"
+                    + " synchronise this machine's");
+        }
         if (code == null) {
             return status >= 500 ? new UnreachableException(message) : new OperationFailedException(message);
         }

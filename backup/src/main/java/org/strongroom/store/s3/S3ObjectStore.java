@@ -22,7 +22,10 @@ import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import org.strongroom.failure.EngineException;
+import org.strongroom.failure.NotAuthorisedException;
+import org.strongroom.failure.OperationFailedException;
 import org.strongroom.store.DeletableObjectStore;
+import org.strongroom.store.ErasureProbe;
 import org.strongroom.store.ObjectInfo;
 import org.strongroom.store.ObjectMissingException;
 import org.strongroom.store.ObjectName;
@@ -36,7 +39,9 @@ import org.strongroom.store.Worm;
  * <p>Each object is put in one part with its MD5 and SHA-256, and what the store says it took is compared with what was
  * sent; a body that is a range of a file is streamed. No retries here. Thread-safe.
  */
-public final class S3ObjectStore implements DeletableObjectStore {
+public final class S3ObjectStore implements DeletableObjectStore, ErasureProbe {
+    // the form of a version identifier that no object has
+    private static final String NO_VERSION = "00000000000000000000000000000000";
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration STALL = Duration.ofSeconds(60);
 
@@ -145,6 +150,26 @@ public final class S3ObjectStore implements DeletableObjectStore {
                 "delete",
                 () -> client.removeObject(
                         RemoveObjectArgs.builder().bucket(bucket).object(name).build()));
+    }
+
+    /** Asks for the deletion of a version that no object has: the store looks at the rights first. */
+    @Override
+    public boolean mayErase() {
+        try {
+            errors.call(
+                    "probe the rights",
+                    () -> client.removeObject(RemoveObjectArgs.builder()
+                            .bucket(bucket)
+                            .object("doctor")
+                            .versionId(NO_VERSION)
+                            .build()));
+            return true;
+        } catch (NotAuthorisedException e) {
+            return false;
+        } catch (OperationFailedException e) {
+            // the right is there, the version is not
+            return true;
+        }
     }
 
     private InputStream open(String name, GetObjectArgs.Builder args) {

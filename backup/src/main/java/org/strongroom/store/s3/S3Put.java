@@ -61,7 +61,7 @@ final class S3Put {
             file.seek(range.start());
             Checksum.update(sums, file, range.length());
             file.seek(range.start());
-            Http.Headers headers = Checksum.makeHeaders(sums, true, true);
+            Http.Headers headers = headers(sums);
             send(name, headers, args(name, headers).file(file, range.length()));
         }
     }
@@ -73,7 +73,7 @@ final class S3Put {
         }
         Map<Checksum.Algorithm, Checksum.Hasher> sums = hashers();
         Checksum.update(sums, bytes, bytes.length);
-        Http.Headers headers = Checksum.makeHeaders(sums, true, true);
+        Http.Headers headers = headers(sums);
         send(name, headers, args(name, headers).data(bytes, bytes.length));
     }
 
@@ -103,6 +103,13 @@ final class S3Put {
 
     private PutObjectAPIArgs.Builder args(String name, Http.Headers headers) {
         return PutObjectAPIArgs.builder().bucket(bucket).object(name).headers(headers);
+    }
+
+    /** Both sums, one named: of a header with two values a Ceph object gateway signs the last one alone. */
+    private static Http.Headers headers(Map<Checksum.Algorithm, Checksum.Hasher> sums) {
+        Http.Headers headers = Checksum.makeHeaders(sums, true, true);
+        headers.set(Http.Headers.X_AMZ_SDK_CHECKSUM_ALGORITHM, "SHA256");
+        return headers;
     }
 
     private static Map<Checksum.Algorithm, Checksum.Hasher> hashers() throws MinioException {
