@@ -33,6 +33,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final PostgresBinaries binaries;
     private final FileChannel lock;
     private final int port;
+    private PostgresLog log;
     private Postmaster postmaster;
     private boolean closed;
 
@@ -64,6 +65,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 postgres.postmaster.stop();
                 throw e;
             }
+            postgres.log = PostgresLog.watch(layout.log());
             return postgres;
         } catch (RuntimeException e) {
             release(lock);
@@ -189,6 +191,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             try {
                 postmaster.stop();
             } finally {
+                log.close();
                 release(lock);
             }
         }

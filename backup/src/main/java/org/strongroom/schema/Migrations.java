@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
+import org.strongroom.failure.ConfigurationException;
 import org.strongroom.failure.OperationFailedException;
 
 /**
@@ -29,8 +30,18 @@ public final class Migrations {
 
     private Migrations() {}
 
-    /** Migrates to {@link #current()}; does nothing but refresh grants and publication when already there. */
+    /**
+     * Migrates to {@link #current()}; does nothing but refresh grants and publication when already there.
+     *
+     * @throws ConfigurationException when newer software has migrated further
+     */
     public static void migrate(DataSource owner) {
+        int found = versionOf(owner);
+        if (found > current()) {
+            throw new ConfigurationException("the database is at version " + found
+                    + " of the schema, which newer software made, and this knows versions up to " + current()
+                    + ": start the newer software; nothing was changed");
+        }
         run(owner, MigrationVersion.LATEST);
     }
 

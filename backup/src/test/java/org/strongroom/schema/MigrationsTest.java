@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.strongroom.failure.ConfigurationException;
 import org.strongroom.postgres.Connections;
 import org.strongroom.postgres.DatabaseLogin;
 import org.strongroom.postgres.DatabaseRole;
@@ -53,6 +54,21 @@ class MigrationsTest {
         try (Connection connection = database.connections(role).getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    @Test
+    void aSchemaOfNewerSoftwareIsRefused() throws SQLException {
+        try (PostgresFixture newer = PostgresFixture.migrated();
+                Connection connection = newer.connections(DatabaseRole.OWNER).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO archive.schema_history (installed_rank, version, description, type, script,"
+                    + " installed_by, execution_time, success) VALUES (900, '900', 'later', 'SQL', 'V900__later.sql',"
+                    + " 'x', 1, true)");
+            assertThatThrownBy(() -> Migrations.migrate(newer.connections(DatabaseRole.OWNER)))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("version 900")
+                    .hasMessageContaining("start the newer software");
         }
     }
 

@@ -11,8 +11,14 @@ import org.strongroom.home.Home;
  *
  * @param home the home, {@code strongroom.home}
  * @param contentDirectory the content store's packs, {@code strongroom.content.directory}
+ * @param diskReserve bytes of the packs' disk that no content may take, {@code strongroom.disk.reserve}; 0: none
  */
-public record ArchiveSettings(Home home, Path contentDirectory) {
+public record ArchiveSettings(Home home, Path contentDirectory, long diskReserve) {
+    /** Without a reserve. */
+    public ArchiveSettings(Home home, Path contentDirectory) {
+        this(home, contentDirectory, 0);
+    }
+
     /**
      * Reads the settings.
      *
@@ -24,6 +30,9 @@ public record ArchiveSettings(Home home, Path contentDirectory) {
         if (!Files.isDirectory(root)) {
             throw new ConfigurationException("strongroom.home does not name a directory.");
         }
-        return new ArchiveSettings(new Home(root), settings.path("strongroom.content.directory"));
+        return new ArchiveSettings(
+                new Home(root),
+                settings.path("strongroom.content.directory"),
+                config.getOptionalValue("strongroom.disk.reserve", Long.class).orElse(0L));
     }
 }

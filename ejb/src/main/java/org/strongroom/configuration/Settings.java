@@ -36,6 +36,17 @@ public record Settings(Config config) {
     }
 
     /**
+     * A path that need not be given, made absolute.
+     *
+     * @throws ConfigurationException when it is not a path
+     */
+    public Optional<Path> optionalPath(String name) {
+        return config.getOptionalValue(name, String.class)
+                .filter(value -> !value.isBlank())
+                .map(value -> path(name));
+    }
+
+    /**
      * A required TCP port.
      *
      * @throws ConfigurationException when it is missing or not between 1 and 65535

@@ -32,6 +32,8 @@ public class ArchiveDataSource extends PGSimpleDataSource {
         setServerNames(new String[] {settings.address().host()});
         setPortNumbers(new int[] {settings.address().port()});
         setDatabaseName(settings.address().database());
+        setSslMode(settings.address().sslMode());
+        settings.address().authorities().map(Path::toString).ifPresent(this::setSslRootCert);
         super.setUser(settings.login().user());
         setApplicationName("strongroom");
         setConnectTimeout(CONNECT_SECONDS);

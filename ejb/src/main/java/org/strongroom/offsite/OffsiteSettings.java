@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
+import org.strongroom.configuration.DatabaseSettings;
 import org.strongroom.configuration.Settings;
 import org.strongroom.failure.ConfigurationException;
 import org.strongroom.home.Home;
@@ -55,10 +56,7 @@ public record OffsiteSettings(Home home, Optional<Target> target, DatabaseAddres
                                 settings.text("strongroom.database.ship.user"),
                                 settings.path("strongroom.database.ship.password-file"))))
                 : Optional.empty();
-        DatabaseAddress database = new DatabaseAddress(
-                settings.text("strongroom.database.host"),
-                settings.port("strongroom.database.port"),
-                settings.text("strongroom.database.name"));
+        DatabaseAddress database = DatabaseSettings.address(settings);
         Timing timing = new Timing(
                 duration(config, "strongroom.offsite.tick", Duration.ofSeconds(5)),
                 duration(config, "strongroom.offsite.lag-limit", Duration.ofSeconds(60)),

@@ -47,6 +47,8 @@ public final class ScheduleConnections implements ConnectionProvider {
         database.setServerNames(new String[] {settings.address().host()});
         database.setPortNumbers(new int[] {settings.address().port()});
         database.setDatabaseName(settings.address().database());
+        database.setSslMode(settings.address().sslMode());
+        settings.address().authorities().map(Path::toString).ifPresent(database::setSslRootCert);
         database.setApplicationName("strongroom-schedule");
         database.setConnectTimeout(CONNECT_SECONDS);
         database.setTcpKeepAlive(true);
