@@ -11,7 +11,8 @@ import org.strongroom.domain.AccessDeniedException;
  * Who does something: a signed-in account, the operator at the machine, or a job. Every use case takes one, so that
  * requests and jobs pass the same doors.
  *
- * @param accountId the account; {@link #LOCAL_OPERATOR}, {@link #SYSTEM} and {@link #ANONYMOUS} are not accounts
+ * @param accountId the account; {@link #LOCAL_OPERATOR}, {@link #SYSTEM}, {@link #SCRAPER} and {@link
+ *     #ANONYMOUS} are not accounts
  * @param name the account's user name or the job's name, for the audit log
  * @param roles what it may do; empty for nobody
  * @param requestId the request it acts in, if it came over HTTP
@@ -22,6 +23,9 @@ public record Actor(UUID accountId, String name, Set<Role> roles, Optional<UUID>
 
     /** Jobs of the server itself. */
     public static final UUID SYSTEM = new UUID(0, 0);
+
+    /** Whoever holds the scrape token. */
+    public static final UUID SCRAPER = new UUID(0, 3);
 
     /** Whoever called without a valid session. */
     public static final UUID ANONYMOUS = new UUID(0, 2);

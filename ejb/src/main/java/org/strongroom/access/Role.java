@@ -17,5 +17,7 @@ public enum Role {
     /** Scheduling and contact data only. */
     FRONT_DESK,
     /** Accounts and configuration; reads no patient data. */
-    ADMINISTRATOR
+    ADMINISTRATOR,
+    /** A monitoring system: reads health and metrics, and nothing else. */
+    MONITOR
 }

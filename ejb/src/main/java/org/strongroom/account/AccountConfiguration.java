@@ -32,6 +32,9 @@ public class AccountConfiguration {
                 secrets.map(folder -> folder.resolve("first-administrator.json")),
                 config.getOptionalValue("strongroom.drill.account-file", String.class)
                         .filter(file -> drill && !file.isBlank())
+                        .map(Path::of),
+                config.getOptionalValue("strongroom.metrics.token-file", String.class)
+                        .filter(file -> !file.isBlank())
                         .map(Path::of));
     }
 }

@@ -11,12 +11,24 @@ import java.util.Optional;
  * @param operatorToken where the operator token of this start lies, if this server has a home
  * @param firstAdministrator where genesis left the first administrator's password hash
  * @param drillAccount the one-time account of a drill; present in drill mode alone
+ * @param scrapeToken where the token that reads metrics lies, if the site made one
  */
 public record AccountSettings(
         Duration sessionLifetime,
         Optional<Path> operatorToken,
         Optional<Path> firstAdministrator,
-        Optional<Path> drillAccount) {
+        Optional<Path> drillAccount,
+        Optional<Path> scrapeToken) {
+    /** Without a scrape token. */
+    public AccountSettings(
+            Duration sessionLifetime,
+            Optional<Path> operatorToken,
+            Optional<Path> firstAdministrator,
+            Optional<Path> drillAccount) {
+        this(sessionLifetime, operatorToken, firstAdministrator, drillAccount, Optional.empty());
+    }
+
+    /** Checks the lifetime. */
     public AccountSettings {
         if (sessionLifetime.isNegative()
                 || sessionLifetime.isZero()

@@ -10,6 +10,7 @@ import org.strongroom.access.Actor;
 @ApplicationScoped
 public class Authentication {
     private OperatorToken operator;
+    private ScrapeToken scraper;
     private Sessions sessions;
     private AccountRegister register;
 
@@ -18,8 +19,9 @@ public class Authentication {
 
     /** With what it needs. */
     @Inject
-    public Authentication(OperatorToken operator, Sessions sessions, AccountRegister register) {
+    public Authentication(OperatorToken operator, ScrapeToken scraper, Sessions sessions, AccountRegister register) {
         this.operator = operator;
+        this.scraper = scraper;
         this.sessions = sessions;
         this.register = register;
     }
@@ -28,6 +30,9 @@ public class Authentication {
     public Optional<Actor> actor(BearerToken token, Optional<UUID> requestId) {
         if (operator.matches(token)) {
             return Optional.of(OperatorToken.actor(requestId));
+        }
+        if (scraper.matches(token)) {
+            return Optional.of(ScrapeToken.actor(requestId));
         }
         return sessions.owner(token)
                 .flatMap(register::credentials)

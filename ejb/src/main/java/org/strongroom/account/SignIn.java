@@ -10,6 +10,8 @@ import org.strongroom.audit.AuditAction;
 import org.strongroom.audit.AuditLog;
 import org.strongroom.audit.AuditSubject;
 import org.strongroom.crypto.PasswordHash;
+import org.strongroom.metrics.Counters;
+import org.strongroom.metrics.Metric;
 
 /**
  * Signing in with user name and password: the only time Argon2id runs. No transaction is open meanwhile. An unknown
@@ -24,17 +26,20 @@ public class SignIn {
     private Sessions sessions;
     private SignInThrottle throttle;
     private AuditLog audit;
+    private Counters counters;
 
     /** For the container's proxies. */
     protected SignIn() {}
 
     /** With what it needs. */
     @Inject
-    public SignIn(AccountRegister register, Sessions sessions, SignInThrottle throttle, AuditLog audit) {
+    public SignIn(
+            AccountRegister register, Sessions sessions, SignInThrottle throttle, AuditLog audit, Counters counters) {
         this.register = register;
         this.sessions = sessions;
         this.throttle = throttle;
         this.audit = audit;
+        this.counters = counters;
     }
 
     private String nobodysHash;
@@ -50,6 +55,16 @@ public class SignIn {
      * @param address where the request comes from, to slow guessing down
      */
     public SignInOutcome signIn(String username, String password, String address, Optional<UUID> requestId) {
+        SignInOutcome outcome = attempt(username, password, address, requestId);
+        counters.count(
+                Metric.SIGN_INS,
+                outcome instanceof SignInOutcome.Granted
+                        ? "granted"
+                        : outcome instanceof SignInOutcome.Refused ? "refused" : "throttled");
+        return outcome;
+    }
+
+    private SignInOutcome attempt(String username, String password, String address, Optional<UUID> requestId) {
         var wait = throttle.wait(username, address);
         if (wait.isPresent()) {
             return new SignInOutcome.Throttled(wait.get());

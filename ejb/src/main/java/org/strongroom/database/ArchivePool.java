@@ -14,7 +14,7 @@ import jakarta.ejb.Singleton;
         className = "org.strongroom.database.ArchiveDataSource",
         initialPoolSize = 2,
         minPoolSize = 2,
-        maxPoolSize = 40,
+        maxPoolSize = ArchivePool.LARGEST,
         maxIdleTime = 300,
         transactional = true,
         properties = {
@@ -24,4 +24,7 @@ import jakarta.ejb.Singleton;
             "fish.payara.fail-all-connections=true",
             "fish.payara.max-wait-time-in-millis=20000"
         })
-public class ArchivePool {}
+public class ArchivePool {
+    /** Connections that are opened at most. */
+    public static final int LARGEST = 40;
+}

@@ -12,6 +12,8 @@ import org.strongroom.crypto.SigningKey;
 import org.strongroom.domain.UnavailableException;
 import org.strongroom.keys.Keyring;
 import org.strongroom.kit.Identity;
+import org.strongroom.metrics.Counters;
+import org.strongroom.metrics.Metric;
 import org.strongroom.repository.Repository;
 import org.strongroom.ship.BaseReport;
 import org.strongroom.ship.Shipper;
@@ -40,6 +42,9 @@ public class Shipping {
     Keyring keyring;
 
     @Inject
+    Counters counters;
+
+    @Inject
     Clock clock;
 
     private Optional<Line> line = Optional.empty();
@@ -58,11 +63,20 @@ public class Shipping {
         try {
             TickReport report = line().shipper().tick();
             watch().good();
+            count(report);
             return report;
         } catch (RuntimeException e) {
             watch().bad(e);
+            counters.count(Metric.SHIP_TICKS, "failed");
             throw e;
         }
+    }
+
+    private void count(TickReport report) {
+        counters.count(Metric.SHIP_TICKS, "good");
+        counters.add(Metric.SHIP_SECONDS, RunReport.seconds(report.took()));
+        counters.add(Metric.SHIPPED_OBJECTS, report.objects());
+        counters.add(Metric.SHIPPED_BYTES, report.bytes());
     }
 
     /** Ships a copy of every table. */

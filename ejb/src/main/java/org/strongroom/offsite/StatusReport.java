@@ -43,6 +43,9 @@ public class StatusReport {
     Timetable timetable;
 
     @Inject
+    MachineWatch machine;
+
+    @Inject
     Doorkeeper door;
 
     /**
@@ -59,6 +62,11 @@ public class StatusReport {
                 Role.BACKUP_OPERATOR,
                 Role.RECOVERY_ADMIN,
                 Role.ADMINISTRATOR);
+        return now();
+    }
+
+    /** The status, for the server's own health. Asks for no role: callers check their own. */
+    public OffsiteStatus now() {
         Optional<DrillEvidence> drill = drills.newest();
         List<String> alarms = new ArrayList<>();
         List<String> cautions = new ArrayList<>();
@@ -81,6 +89,7 @@ public class StatusReport {
         } else {
             cautions.add("this server ships nothing off site");
         }
+        machine.look(settings.home(), alarms, cautions);
         drill.map(DrillEvidence::drill)
                 .filter(view -> view.result() != DrillView.Result.PASS)
                 .ifPresent(view -> cautions.add("the last drill did not pass: " + String.join("; ", view.reasons())));

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.strongroom.access.Actor;
 import org.strongroom.content.ContentStore;
+import org.strongroom.content.DiskReserve;
 import org.strongroom.content.IncomingContent;
 import org.strongroom.content.StoredContent;
 import org.strongroom.domain.InvalidInputException;
@@ -20,6 +21,8 @@ import org.strongroom.domain.TooLargeException;
 import org.strongroom.keys.DataKey;
 import org.strongroom.keys.Keyring;
 import org.strongroom.keys.OwnerKind;
+import org.strongroom.metrics.Counters;
+import org.strongroom.metrics.Metric;
 import org.strongroom.record.internal.VersionEntity;
 import org.strongroom.search.Origin;
 
@@ -38,17 +41,27 @@ public class RecordImport {
     private ContentStore contents;
     private Keyring keyring;
     private UploadLimits limits;
+    private DiskReserve disk;
+    private Counters counters;
 
     /** For the container's proxies. */
     protected RecordImport() {}
 
     /** With what it needs. */
     @Inject
-    public RecordImport(RecordRegister register, ContentStore contents, Keyring keyring, UploadLimits limits) {
+    public RecordImport(
+            RecordRegister register,
+            ContentStore contents,
+            Keyring keyring,
+            UploadLimits limits,
+            DiskReserve disk,
+            Counters counters) {
         this.register = register;
         this.contents = contents;
         this.keyring = keyring;
         this.limits = limits;
+        this.disk = disk;
+        this.counters = counters;
     }
 
     /** The contents of a call's records, in their order. */
@@ -81,6 +94,7 @@ public class RecordImport {
                 settled.add(settle(records.get(i).origin(), admissions.get(i), sha256.get(i), content, arrived));
             }
             Map<Origin, UUID> made = arrived.isEmpty() ? Map.of() : register.registerAll(actor, arrived);
+            counters.add(Metric.UPLOADS, "filed", made.size());
             return outcomes(records, admissions, settled, made);
         } finally {
             arrived.forEach(each -> each.key().close());
@@ -118,8 +132,9 @@ public class RecordImport {
                     sha256,
                     OptionalLong.empty(),
                     limits.of(filing.category()));
-            StoredContent stored = contents.store(key.secret(), filing.context(), incoming, content);
+            StoredContent stored = contents.store(key.secret(), filing.context(), incoming, disk.guarding(content));
             kept = true;
+            counters.add(Metric.UPLOADED_BYTES, stored.length());
             return new ArrivedRecord(filing, origin, key, stored);
         } finally {
             if (!kept) {

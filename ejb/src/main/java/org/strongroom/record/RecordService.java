@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.strongroom.access.Actor;
 import org.strongroom.content.ContentStore;
+import org.strongroom.content.DiskReserve;
 import org.strongroom.content.IncomingContent;
 import org.strongroom.content.StoredContent;
 import org.strongroom.crypto.Hashes;
@@ -24,6 +25,8 @@ import org.strongroom.idempotency.Outcome;
 import org.strongroom.keys.DataKey;
 import org.strongroom.keys.Keyring;
 import org.strongroom.keys.OwnerKind;
+import org.strongroom.metrics.Counters;
+import org.strongroom.metrics.Metric;
 import org.strongroom.paging.Page;
 import org.strongroom.paging.PageRequest;
 import org.strongroom.record.internal.VersionEntity;
@@ -45,6 +48,8 @@ public class RecordService {
     private Keyring keyring;
     private Idempotency idempotency;
     private UploadLimits limits;
+    private DiskReserve disk;
+    private Counters counters;
 
     /** For the container's proxies. */
     protected RecordService() {}
@@ -56,12 +61,16 @@ public class RecordService {
             ContentStore contents,
             Keyring keyring,
             Idempotency idempotency,
-            UploadLimits limits) {
+            UploadLimits limits,
+            DiskReserve disk,
+            Counters counters) {
         this.register = register;
         this.contents = contents;
         this.keyring = keyring;
         this.idempotency = idempotency;
         this.limits = limits;
+        this.disk = disk;
+        this.counters = counters;
     }
 
     /** As the longer form, for callers that do not repeat themselves. */
@@ -178,6 +187,17 @@ public class RecordService {
     }
 
     private RecordView store(Actor actor, Filing filing, Upload upload, Optional<IdempotentRequest> once) {
+        try {
+            RecordView filed = encrypt(actor, filing, upload, once);
+            counters.count(Metric.UPLOADS, "filed");
+            return filed;
+        } catch (RuntimeException e) {
+            counters.count(Metric.UPLOADS, "failed");
+            throw e;
+        }
+    }
+
+    private RecordView encrypt(Actor actor, Filing filing, Upload upload, Optional<IdempotentRequest> once) {
         IncomingContent incoming = new IncomingContent(
                 filing.details().mediaType(),
                 filing.details().fileName(),
@@ -186,7 +206,9 @@ public class RecordService {
                 limits.of(filing.category()));
         String owner = VersionEntity.name(filing.recordId(), filing.version());
         try (DataKey key = keyring.generate(OwnerKind.RECORD_VERSION, owner)) {
-            StoredContent stored = contents.store(key.secret(), filing.context(), incoming, upload.content());
+            StoredContent stored =
+                    contents.store(key.secret(), filing.context(), incoming, disk.guarding(upload.content()));
+            counters.add(Metric.UPLOADED_BYTES, stored.length());
             return once.map(request -> registerOnce(actor, filing, key, stored, request))
                     .orElseGet(() -> register.register(actor, filing, key, stored));
         }

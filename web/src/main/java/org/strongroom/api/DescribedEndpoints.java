@@ -14,6 +14,8 @@ import org.strongroom.audit.rest.AuditEndpoints;
 import org.strongroom.casefile.rest.CaseFileEndpoints;
 import org.strongroom.drill.rest.DrillEndpoints;
 import org.strongroom.intake.rest.ImportEndpoints;
+import org.strongroom.monitoring.rest.HealthEndpoints;
+import org.strongroom.monitoring.rest.MetricsEndpoints;
 import org.strongroom.offsite.rest.KitEndpoints;
 import org.strongroom.offsite.rest.OffsiteEndpoints;
 import org.strongroom.patient.rest.PatientEndpoints;
@@ -38,7 +40,9 @@ final class DescribedEndpoints {
             OffsiteEndpoints.class,
             KitEndpoints.class,
             DrillEndpoints.class,
-            ImportEndpoints.class);
+            ImportEndpoints.class,
+            HealthEndpoints.class,
+            MetricsEndpoints.class);
 
     private DescribedEndpoints() {}
 

@@ -2,6 +2,7 @@ package org.strongroom.api;
 
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -122,15 +123,21 @@ final class OperationDescription {
         } else {
             responses.addAPIResponse(
                     "200",
-                    OASFactory.createAPIResponse()
-                            .description("Here it is.")
-                            .content(content(method.getGenericReturnType(), schemas)));
+                    OASFactory.createAPIResponse().description("Here it is.").content(answer(method, schemas)));
         }
         return responses.addAPIResponse(
                 "default",
                 OASFactory.createAPIResponse()
                         .description("A problem (RFC 9457).")
                         .content(content(Problem.MEDIA_TYPE, schemas.of(Problem.class))));
+    }
+
+    /** A method that answers with text says of which kind. */
+    private static Content answer(Method method, Schemas schemas) {
+        Produces produces = method.getAnnotation(Produces.class);
+        return produces == null
+                ? content(method.getGenericReturnType(), schemas)
+                : content(produces.value()[0], schemas.of(method.getGenericReturnType()));
     }
 
     private static Content content(Type type, Schemas schemas) {

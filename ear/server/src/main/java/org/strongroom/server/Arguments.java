@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param keystorePassword a file that holds the key store's password
  * @param log the log file, rotated; without it the container's own logging stays
  * @param stallSeconds how long a client may neither send nor take a byte in the middle of a body
+ * @param logAsJson whether each record of the log is a JSON object
  * @param stopOnStdinEnd whether the end of standard input stops the server: its parent is gone
  * @param container everything else, handed to Payara Micro as it came
  */
@@ -26,6 +27,7 @@ record Arguments(
         Optional<Path> keystorePassword,
         Optional<Path> log,
         int stallSeconds,
+        boolean logAsJson,
         boolean stopOnStdinEnd,
         List<String> container) {
     private static final int STALL_SECONDS = 60;
@@ -56,6 +58,7 @@ record Arguments(
         int port = 0;
         int stallSeconds = STALL_SECONDS;
         boolean stopOnStdinEnd = false;
+        boolean logAsJson = false;
         Optional<Path> run = Optional.empty();
         Optional<Path> keystore = Optional.empty();
         Optional<Path> keystorePassword = Optional.empty();
@@ -69,6 +72,7 @@ record Arguments(
                 case "--keystore" -> keystore = Optional.of(Path.of(value(args, i++)));
                 case "--keystore-password-file" -> keystorePassword = Optional.of(Path.of(value(args, i++)));
                 case "--log" -> log = Optional.of(Path.of(value(args, i++)));
+                case "--log-format" -> logAsJson = value(args, i++).equals("json");
                 case "--stop-on-stdin-end" -> stopOnStdinEnd = true;
                 default -> {
                     if (isEarDeployment(args, i)) {
@@ -79,7 +83,8 @@ record Arguments(
                 }
             }
         }
-        return new Arguments(ears, port, run, keystore, keystorePassword, log, stallSeconds, stopOnStdinEnd, container);
+        return new Arguments(
+                ears, port, run, keystore, keystorePassword, log, stallSeconds, logAsJson, stopOnStdinEnd, container);
     }
 
     private static boolean isEarDeployment(String[] args, int i) {

@@ -55,7 +55,7 @@ final class Instance {
             command.addAll(List.of("--sslcert", "strongroom"));
         }
         if (arguments.log().isPresent()) {
-            Path settings = LogSettings.write(folders.tmp(), arguments.log().get());
+            Path settings = LogSettings.write(folders.tmp(), arguments.log().get(), arguments.logAsJson());
             command.addAll(List.of("--logproperties", settings.toString()));
         }
         return command;

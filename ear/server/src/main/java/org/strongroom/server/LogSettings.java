@@ -10,7 +10,7 @@ final class LogSettings {
     private LogSettings() {}
 
     /** Writes the properties for {@code log} into {@code folder}. */
-    static Path write(Path folder, Path log) throws IOException {
+    static Path write(Path folder, Path log, boolean json) throws IOException {
         String handler = RotatingLog.class.getName();
         // a backslash escapes in a properties file
         String name = log.toAbsolutePath().toString().replace("\\", "\\\\");
@@ -19,6 +19,7 @@ final class LogSettings {
                 List.of(
                         "handlers=" + handler,
                         handler + ".file=" + name,
+                        handler + ".formatter=" + (json ? JsonFormatter.class : LineFormatter.class).getName(),
                         ".level=INFO",
                         "com.hazelcast.level=WARNING",
                         "fish.payara.boot.runtime.BootCommand.level=WARNING",

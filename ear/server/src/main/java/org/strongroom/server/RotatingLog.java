@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.logging.ErrorManager;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
@@ -26,15 +27,27 @@ public final class RotatingLog extends Handler {
     private OutputStream out;
     private long size;
 
-    /** Made by the log manager, which holds the file's name under this class's name and {@code .file}. */
+    /** Made by the log manager, which holds the file's name and the formatter's under this class's name. */
     public RotatingLog() throws IOException {
-        this(Path.of(LogManager.getLogManager().getProperty(RotatingLog.class.getName() + ".file")));
+        this(Path.of(property("file")), formatter(property("formatter")));
     }
 
     RotatingLog(Path file) throws IOException {
+        this(file, new LineFormatter());
+    }
+
+    private RotatingLog(Path file, Formatter formatter) throws IOException {
         this.file = file;
-        setFormatter(new LineFormatter());
+        setFormatter(formatter);
         open();
+    }
+
+    private static String property(String name) {
+        return LogManager.getLogManager().getProperty(RotatingLog.class.getName() + "." + name);
+    }
+
+    private static Formatter formatter(String name) {
+        return JsonFormatter.class.getName().equals(name) ? new JsonFormatter() : new LineFormatter();
     }
 
     private void open() throws IOException {

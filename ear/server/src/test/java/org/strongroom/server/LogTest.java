@@ -35,6 +35,30 @@ class LogTest {
     }
 
     @Test
+    void aRecordIsAnObjectWithItsRequestAndItsCauses() {
+        String name = Thread.currentThread().getName();
+        Thread.currentThread().setName(name + " request 0190a0b0-0000-7000-8000-00000000abcd");
+        try {
+            String line = new JsonFormatter().format(record("one \"two\"\nthree", new IOException("inner")));
+            assertThat(line)
+                    .startsWith("{\"time\":\"")
+                    .contains(
+                            "\"level\":\"WARNING\"",
+                            "\"logger\":\"a.b\"",
+                            "\"request\":\"0190a0b0-0000-7000-8000-00000000abcd\"",
+                            "\"message\":\"one \\\"two\\\" three\"",
+                            "\"causes\":[\"java.io.IOException: inner")
+                    .endsWith("]}\n");
+            assertThat(line.strip().lines()).hasSize(1);
+            assertThat(new LineFormatter().format(record("text", null)))
+                    .contains("request 0190a0b0-0000-7000-8000-00000000abcd: text");
+        } finally {
+            Thread.currentThread().setName(name);
+        }
+        assertThat(new JsonFormatter().format(record("idle", null))).doesNotContain("request", "causes");
+    }
+
+    @Test
     void aLineHasAnEnd() {
         assertThat(new LineFormatter().format(record("x".repeat(100_000), null)))
                 .hasSizeLessThan(5_000);

@@ -19,6 +19,8 @@ import org.strongroom.account.BearerToken;
 import org.strongroom.audit.AuditAction;
 import org.strongroom.audit.AuditLog;
 import org.strongroom.audit.AuditSubject;
+import org.strongroom.metrics.Counters;
+import org.strongroom.metrics.Metric;
 import org.strongroom.web.problem.ProblemException;
 
 /**
@@ -43,6 +45,9 @@ public class AccessFilter implements ContainerRequestFilter {
     AuditLog audit;
 
     @Inject
+    Counters counters;
+
+    @Inject
     CurrentActor current;
 
     @Override
@@ -54,10 +59,12 @@ public class AccessFilter implements ContainerRequestFilter {
         switch (AccessRule.of(method).decide(current.get())) {
             case ALLOWED -> {}
             case SIGN_IN -> {
+                counters.count(Metric.ACCESS_REFUSALS, "session");
                 refused(token.isPresent() ? "no valid session" : "no session");
                 throw ProblemException.unauthenticated(token.isPresent());
             }
             case FORBIDDEN -> {
+                counters.count(Metric.ACCESS_REFUSALS, "role");
                 refused("role");
                 throw ProblemException.forbidden();
             }

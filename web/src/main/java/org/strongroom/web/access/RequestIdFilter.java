@@ -9,6 +9,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
+import java.util.UUID;
 import org.strongroom.identity.Ids;
 
 /** Gives each request an identifier of ours: it is in the answer's {@code Request-Id}, in problems and the audit log. */
@@ -25,7 +26,9 @@ public class RequestIdFilter implements ContainerRequestFilter, ContainerRespons
 
     @Override
     public void filter(ContainerRequestContext request) {
-        current.arrives(Ids.next());
+        UUID id = Ids.next();
+        current.arrives(id);
+        RequestThread.worksOn(id);
     }
 
     @Override

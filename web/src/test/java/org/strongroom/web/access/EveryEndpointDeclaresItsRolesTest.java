@@ -29,11 +29,11 @@ class EveryEndpointDeclaresItsRolesTest {
     }
 
     @Test
-    void onlySigningInIsForAnyone() throws Exception {
+    void onlySigningInAndWhetherItRunsAreForAnyone() throws Exception {
         assertThat(endpoints().stream()
                         .filter(method -> AccessRule.of(method) instanceof AccessRule.Anyone)
                         .map(Endpoint::template))
-                .containsExactly("/sessions");
+                .containsExactlyInAnyOrder("/sessions", "/health/live", "/health/ready");
     }
 
     private static List<Method> endpoints() throws Exception {

@@ -1,0 +1,123 @@
+package org.strongroom.monitoring;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
+import java.time.Instant;
+import java.util.Optional;
+import org.strongroom.access.Actor;
+import org.strongroom.audit.Doorkeeper;
+import org.strongroom.content.DiskReserve;
+import org.strongroom.drill.DrillEvidence;
+import org.strongroom.drill.DrillHistory;
+import org.strongroom.drill.DrillView;
+import org.strongroom.metrics.Counters;
+import org.strongroom.metrics.Measurements;
+import org.strongroom.metrics.Metric;
+import org.strongroom.offsite.MachineWatch;
+import org.strongroom.offsite.OffsiteSettings;
+import org.strongroom.offsite.OffsiteStatus;
+import org.strongroom.offsite.Shipping;
+import org.strongroom.offsite.StatusReport;
+import org.strongroom.store.Worm;
+
+/** One reading of every metric. Answers when the database or the store does not: what is not known is left out. */
+@ApplicationScoped
+public class MetricsReport {
+    @Inject
+    Counters counters;
+
+    @Inject
+    StatusReport status;
+
+    @Inject
+    Shipping shipping;
+
+    @Inject
+    OffsiteSettings settings;
+
+    @Inject
+    DrillHistory drills;
+
+    @Inject
+    DatabaseGauges database;
+
+    @Inject
+    DiskReserve disk;
+
+    @Inject
+    MachineWatch machine;
+
+    @Inject
+    Doorkeeper door;
+
+    /**
+     * Reads them.
+     *
+     * @throws org.strongroom.domain.AccessDeniedException unless the actor monitors, operates or administers
+     */
+    public Measurements read(Actor actor) {
+        HealthCheck.require(door, actor, "metrics");
+        Measurements measurements = new Measurements();
+        counters.measureInto(measurements);
+        offsite(status.now(), measurements);
+        drills.newest().map(DrillEvidence::drill).ifPresent(drill -> drill(drill, measurements));
+        database(measurements);
+        machine(measurements);
+        return measurements;
+    }
+
+    private void offsite(OffsiteStatus seen, Measurements measurements) {
+        measurements.set(Metric.STATE, seen.state().ordinal());
+        measurements.set(Metric.SAFE, seen.state() != OffsiteStatus.State.RED);
+        seen.lagSeconds().ifPresent(lag -> measurements.set(Metric.SHIP_LAG, lag));
+        measurements.set(Metric.SHIP_LAG_LIMIT, settings.timing().lagLimit().toMillis() / 1000.0);
+        measurements.set(Metric.SHIP_FAILURES, shipping.watch().failures());
+        seen.lastPoint().ifPresent(point -> {
+            measurements.set(Metric.POINT, point.sequence());
+            measurements.set(Metric.POINT_TIME, point.time());
+        });
+        seen.lastBase().ifPresent(base -> measurements.set(Metric.BASE_TIME, base.time()));
+        measurements.set(Metric.WORM, seen.worm() == Worm.COMPLIANCE);
+        measurements.set(Metric.KIT_CONFIRMED, seen.kit().confirmed());
+        measurements.set(Metric.DRILL_KEY_COLOCATED, seen.drillKeyColocated());
+        measurements.set(Metric.INCARNATION, seen.incarnation());
+        for (String job : Metric.JOB_NEXT.labelValues()) {
+            Optional.ofNullable(seen.nextRuns().get(job))
+                    .ifPresent(next -> measurements.set(Metric.JOB_NEXT, job, next.toEpochMilli() / 1000.0));
+        }
+    }
+
+    private static void drill(DrillView drill, Measurements measurements) {
+        measurements.set(Metric.DRILL_PASSED, drill.result() == DrillView.Result.PASS);
+        measurements.set(Metric.DRILL_TIME, drill.declaredAt());
+        drill.rtoSeconds().ifPresent(rto -> measurements.set(Metric.DRILL_RTO, rto));
+        drill.rpoSeconds().ifPresent(rpo -> measurements.set(Metric.DRILL_RPO, rpo));
+        measurements.set(Metric.DRILL_RECORDS, drill.recordsVerified());
+    }
+
+    private void database(Measurements measurements) {
+        boolean up;
+        try {
+            database.measureInto(measurements);
+            up = true;
+        } catch (RuntimeException e) {
+            up = false;
+        }
+        measurements.set(Metric.DATABASE_UP, up);
+    }
+
+    private void machine(Measurements measurements) {
+        measurements.set(Metric.DISK_FREE, disk.free());
+        measurements.set(Metric.DISK_SIZE, disk.size());
+        measurements.set(Metric.DISK_RESERVE, disk.bytes());
+        MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+        measurements.set(Metric.HEAP_USED, heap.getUsed());
+        measurements.set(Metric.HEAP_LIMIT, heap.getMax());
+        measurements.set(
+                Metric.STARTED,
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()));
+        machine.certificateEnd(settings.home()).ifPresent(end -> measurements.set(Metric.CERTIFICATE_END, end));
+    }
+}
