@@ -29,16 +29,29 @@ public final class Genesis {
 
     private Genesis() {}
 
+    /** With one credential for all. */
+    public static GenesisResult create(
+            Home home, String location, StoreCredentials credentials, char[] kitPassphrase, Clock clock) {
+        return create(home, location, credentials, credentials, kitPassphrase, clock);
+    }
+
     /**
      * Makes the root keystore, the signing key of incarnation 1, the drill agent's home, the kit, and last the identity:
      * a home with an identity is complete.
      *
      * @param location written form of the {@link org.strongroom.store.StoreLocation}
+     * @param writing what the server puts with
+     * @param reading what the kit and the drill agent read with; it need not be able to put
      * @param kitPassphrase the caller shows and zeroes it
      * @throws ConfigurationException when the home has an identity already
      */
     public static GenesisResult create(
-            Home home, String location, StoreCredentials credentials, char[] kitPassphrase, Clock clock) {
+            Home home,
+            String location,
+            StoreCredentials writing,
+            StoreCredentials reading,
+            char[] kitPassphrase,
+            Clock clock) {
         if (Files.exists(home.identity())) {
             throw new ConfigurationException("this home has an identity already: " + home.identity());
         }
@@ -49,10 +62,10 @@ public final class Genesis {
         try (SigningKey root = SigningKey.generate();
                 RecipientPrivateKey recovery = RecipientPrivateKey.generate()) {
             RootKeystore.create(home.rootKey(), home.rootKeyPassword()).close();
-            credentials.store(home.offsiteCredentials());
-            Recipient drill = createDrillAgent(home, location, Optional.of(credentials), repository, root, now);
+            writing.store(home.offsiteCredentials());
+            Recipient drill = createDrillAgent(home, location, Optional.of(reading), repository, root, now);
             RecoveryKit kit =
-                    new RecoveryKit(repository, location, credentials, recovery, root, root.verificationKey(), now);
+                    new RecoveryKit(repository, location, reading, recovery, root, root.verificationKey(), now);
             kit.store(home.kit(), kitPassphrase);
             Identity identity = new Identity(
                     repository,

@@ -1,5 +1,6 @@
 package org.strongroom.ops;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.strongroom.failure.EngineException;
 import org.strongroom.ops.output.ConsoleLog;
@@ -26,11 +27,21 @@ public final class Main {
                 .setExecutionExceptionHandler(Main::explain);
     }
 
+    private static boolean isDiskFull(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException
+                    && String.valueOf(cause.getMessage()).contains("No space left on device")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
         int code = failure instanceof EngineException known ? known.exitCode() : ExitCode.SOFTWARE;
         String message = failure instanceof EngineException && failure.getMessage() != null
                 ? failure.getMessage()
-                : failure.toString();
+                : isDiskFull(failure) ? "the disk is full: make room (" + failure + ")" : failure.toString();
         command.getErr().println(command.getColorScheme().errorText("strongroom: " + message));
         if (System.getenv("STRONGROOM_TRACE") != null) {
             failure.printStackTrace(command.getErr());

@@ -11,6 +11,8 @@ import org.strongroom.ops.server.ServeCommand;
 import org.strongroom.ops.status.StatusCommand;
 import org.strongroom.ops.store.StoreCommand;
 import org.strongroom.ops.suite.TestCommand;
+import org.strongroom.ops.support.ConfigCommand;
+import org.strongroom.ops.support.SupportCommand;
 import org.strongroom.ops.user.UserCommand;
 import org.strongroom.ops.verify.VerifyCommand;
 import org.strongroom.ops.version.VersionCommand;
@@ -25,6 +27,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             BackupCommand.class,
+            ConfigCommand.class,
             DemoCommand.class,
             DoctorCommand.class,
             DrillCommand.class,
@@ -34,6 +37,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             StatusCommand.class,
             StoreCommand.class,
+            SupportCommand.class,
             TestCommand.class,
             UserCommand.class,
             VerifyCommand.class,

@@ -13,9 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.strongroom.crypto.Hashes;
@@ -45,6 +48,7 @@ class CanaryIT {
             // PostgreSQL's files are read while it runs, and again when everything has been written
             assertThat(canaries.search(home.root(), file -> mayHoldSecrets(home, file)))
                     .isEmpty();
+            handedOut(home);
             secrets(home, canaries);
             assertThat(server.console()).doesNotContain("Quintessa", "Zauberlehrling");
         }
@@ -182,6 +186,39 @@ class CanaryIT {
             Installed.Result result = Installed.run(
                     PATIENCE, "backup", "now", "--home", home.root().toString(), option);
             assertThat(result.exitCode()).as(result.toString()).isZero();
+        }
+    }
+
+    /** What is meant to be sent to somebody else is unpacked, so that the search sees into it. */
+    private static void handedOut(Home home) {
+        for (List<String> command : List.of(List.of("support", "bundle"), List.of("config", "backup"))) {
+            Path zip = home.logs().resolve(command.get(0) + "-for-somebody.zip");
+            Installed.Result result = Installed.run(
+                    PATIENCE,
+                    command.get(0),
+                    command.get(1),
+                    "--home",
+                    home.root().toString(),
+                    "--to",
+                    zip.toString());
+            assertThat(result.exitCode()).as(result.toString()).isZero();
+            unpack(zip, home.logs().resolve(command.get(0) + "-unpacked"));
+        }
+        assertThat(home.logs().resolve("support-unpacked/logs/server.log")).isNotEmptyFile();
+        assertThat(home.logs().resolve("support-unpacked/status.json"))
+                .content()
+                .contains("\"state\"");
+    }
+
+    private static void unpack(Path zip, Path folder) {
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            for (ZipEntry entry : Collections.list(file.entries())) {
+                Path target = folder.resolve(entry.getName());
+                Files.createDirectories(target.getParent());
+                Files.write(target, file.getInputStream(entry).readAllBytes());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.strongroom.e2e.RunningStrongroom.Role.AUDITOR;
 import static org.strongroom.e2e.RunningStrongroom.Role.BACKUP_OPERATOR;
 import static org.strongroom.e2e.RunningStrongroom.Role.CLINICIAN;
 import static org.strongroom.e2e.RunningStrongroom.Role.FRONT_DESK;
+import static org.strongroom.e2e.RunningStrongroom.Role.MONITOR;
 import static org.strongroom.e2e.RunningStrongroom.Role.PRIVACY_OFFICER;
 import static org.strongroom.e2e.RunningStrongroom.Role.RECORDS_OFFICER;
 import static org.strongroom.e2e.RunningStrongroom.Role.RECOVERY_ADMIN;
@@ -37,6 +38,8 @@ record EndpointCall(String verb, String path, Optional<String> body, Set<Role> a
     private static final Set<Role> PATIENTS = EnumSet.of(CLINICIAN, FRONT_DESK, RECORDS_OFFICER);
     private static final Set<Role> CLINICAL = EnumSet.of(CLINICIAN, RECORDS_OFFICER);
     private static final Set<Role> OPERATIONS = EnumSet.of(BACKUP_OPERATOR, RECOVERY_ADMIN);
+
+    private static final Set<Role> WATCHERS = EnumSet.of(MONITOR, BACKUP_OPERATOR, RECOVERY_ADMIN, ADMINISTRATOR);
 
     /** Signing out, which the matrix calls with sessions of its own. */
     static final EndpointCall SIGN_OUT = call("DELETE", "/sessions/current", null, EVERY_ROLE, 204);
@@ -94,7 +97,11 @@ record EndpointCall(String verb, String path, Optional<String> body, Set<Role> a
             // a conflict, because the kit still lies where the first start put it
             call("POST", "/kit/confirm", "", EnumSet.of(RECOVERY_ADMIN), 409),
             call("GET", "/drills", null, EnumSet.of(BACKUP_OPERATOR, RECOVERY_ADMIN, AUDITOR), 200),
-            call("GET", "/drills/{id}", null, EnumSet.of(BACKUP_OPERATOR, RECOVERY_ADMIN, AUDITOR), 404));
+            call("GET", "/drills/{id}", null, EnumSet.of(BACKUP_OPERATOR, RECOVERY_ADMIN, AUDITOR), 404),
+            call("GET", "/health/live", null, Set.of(), 200),
+            call("GET", "/health/ready", null, Set.of(), 200),
+            call("GET", "/health/safe", null, WATCHERS, 200),
+            call("GET", "/metrics", null, WATCHERS, 200));
 
     private static EndpointCall call(String verb, String path, String body, Set<Role> allowed, int answer) {
         return new EndpointCall(verb, path, Optional.ofNullable(body), Set.copyOf(allowed), answer);

@@ -28,7 +28,8 @@ public final class RunningStrongroom {
         PRIVACY_OFFICER,
         AUDITOR,
         CLINICIAN,
-        FRONT_DESK
+        FRONT_DESK,
+        MONITOR
     }
 
     private static final class Holder {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.strongroom.failure.ConfigurationException;
 import org.strongroom.home.Home;
 import org.strongroom.ops.output.HomeOption;
 import org.strongroom.ops.output.Output;
@@ -42,14 +43,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Home place = home.home();
-        SiteSettings settings = SiteSettings.load(place);
-        Optional<ServerState> server = ServerState.read(place)
-                .filter(state -> ProcessHandle.of(state.pid()).isPresent());
-        List<Finding> findings = new ArrayList<>(new MachineChecks(place, server, clock)
-                .all(port.orElseGet(() -> settings.port().orElse(DEFAULT_PORT))));
-        findings.addAll(database(place, settings, server));
-        findings.addAll(store(place, settings, server));
+        List<Finding> findings = findings(home.home(), port, clock);
         output.result(
                 new ObjectMapper().valueToTree(findings),
                 out -> findings.forEach(finding -> {
@@ -61,11 +55,30 @@ public final class DoctorCommand implements Callable<Integer> {
         return findings.stream().anyMatch(finding -> finding.state() == Finding.State.FAIL) ? 1 : 0;
     }
 
+    /** Looks at everything. What is wrong with the settings themselves is a finding too. */
+    public static List<Finding> findings(Home place, Optional<Integer> port, Clock clock) {
+        Optional<ServerState> server = ServerState.read(place)
+                .filter(state -> ProcessHandle.of(state.pid()).isPresent());
+        MachineChecks machine = new MachineChecks(place, server, clock);
+        SiteSettings settings;
+        try {
+            settings = SiteSettings.load(place);
+        } catch (ConfigurationException e) {
+            List<Finding> findings = new ArrayList<>(machine.all(port.orElse(DEFAULT_PORT)));
+            findings.add(
+                    Finding.fail("settings", e.getMessage(), "mend " + place.properties() + " or the environment"));
+            return findings;
+        }
+        List<Finding> findings =
+                new ArrayList<>(machine.all(port.orElseGet(() -> settings.port().orElse(DEFAULT_PORT))));
+        findings.addAll(database(place, settings, server));
+        findings.addAll(store(place, settings, server, clock));
+        return findings;
+    }
+
     private static List<Finding> database(Home home, SiteSettings settings, Optional<ServerState> server) {
         if (settings.database().isPresent()) {
-            return DatabaseChecks.of(Connections.dataSource(
-                    settings.database().get().address(),
-                    settings.database().get().owner()));
+            return DatabaseChecks.of(settings.database().get());
         }
         return server.map(state -> DatabaseChecks.of(Connections.dataSource(
                         new DatabaseAddress("127.0.0.1", state.postgresPort(), DatabaseAddress.STRONGROOM),
@@ -76,7 +89,7 @@ public final class DoctorCommand implements Callable<Integer> {
                         "strongroom serve")));
     }
 
-    private List<Finding> store(Home home, SiteSettings settings, Optional<ServerState> server) {
+    private static List<Finding> store(Home home, SiteSettings settings, Optional<ServerState> server, Clock clock) {
         StoreChecks checks = new StoreChecks(clock);
         if (settings.offsite().isPresent()) {
             return checks.of(

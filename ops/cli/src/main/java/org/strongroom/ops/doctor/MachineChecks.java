@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.strongroom.failure.ConfigurationException;
 import org.strongroom.home.Home;
+import org.strongroom.kit.Identity;
 import org.strongroom.ops.process.FreePort;
 import org.strongroom.ops.server.ServerState;
 import org.strongroom.ops.tls.ServerCertificate;
@@ -47,6 +48,7 @@ final class MachineChecks {
         findings.add(unshare());
         findings.add(certificate());
         findings.add(kit());
+        findings.add(beginning());
         return findings;
     }
 
@@ -154,11 +156,31 @@ final class MachineChecks {
             return Finding.ok("certificate", "not made yet");
         }
         Instant end = ServerCertificate.expiry(home.tlsCertificate());
+        Instant begin = ServerCertificate.begin(home.tlsCertificate());
+        if (clock.instant().isBefore(begin) || clock.instant().isAfter(end)) {
+            return Finding.fail(
+                    "certificate",
+                    "is good from " + begin + " to " + end + ", and it is " + clock.instant() + " here",
+                    "see that the clock is right, then restart the server: it makes a new one; clients pin the new file");
+        }
         long days = Duration.between(clock.instant(), end).toDays();
         String seen = "ends in " + days + " days";
         return days < 30
                 ? Finding.warn("certificate", seen, "restart the server: it makes a new one; clients pin the new file")
                 : Finding.ok("certificate", seen);
+    }
+
+    private Finding beginning() {
+        if (!Files.exists(home.identity())) {
+            return Finding.ok("time", "this home has no beginning yet");
+        }
+        Instant made = Identity.load(home.identity()).createdAt();
+        return clock.instant().isBefore(made)
+                ? Finding.fail(
+                        "time",
+                        "it is " + clock.instant() + " here, before this archive was made at " + made,
+                        "set the clock (chrony, systemd-timesyncd)")
+                : Finding.ok("time", "after this archive's beginning");
     }
 
     private Finding kit() {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.strongroom.failure.EngineException;
+import org.strongroom.store.ErasureProbe;
 import org.strongroom.store.StoreCredentials;
 import org.strongroom.store.StoreLocation;
 import org.strongroom.store.Stores;
@@ -40,11 +41,15 @@ final class StoreChecks {
             stores.turnover().head("doctor");
             findings.add(Finding.ok("store", "both buckets answer"));
             findings.add(worm(stores.history().worm()));
+            findings.add(erasing(stores));
         } catch (EngineException e) {
             findings.add(Finding.fail(
                     "store", e.getMessage(), "check the endpoint, the credential and the network; see logs/store.log"));
         }
-        endpoint(location).ifPresent(endpoint -> findings.add(skew(endpoint)));
+        endpoint(location).ifPresent(endpoint -> {
+            findings.add(skew(endpoint));
+            findings.add(transport(endpoint));
+        });
         return findings;
     }
 
@@ -55,6 +60,19 @@ final class StoreChecks {
                         "worm",
                         worm == Worm.NONE ? "no WORM: who holds the credential can erase" : "locks: " + worm,
                         "use a store with Object Lock in compliance mode for production");
+    }
+
+    /** Tries to delete a version that there is not: who may is refused for its name, who may not for the want of rights. */
+    private static Finding erasing(Stores stores) {
+        if (stores.history() instanceof ErasureProbe history && stores.turnover() instanceof ErasureProbe turnover) {
+            return history.mayErase() || turnover.mayErase()
+                    ? Finding.warn(
+                            "store rights",
+                            "the server's credential may delete versions",
+                            "give it the policies of ops/deploy/s3, and the reading one to kit and drill agent")
+                    : Finding.ok("store rights", "the server's credential may not delete");
+        }
+        return Finding.skipped("store rights", "this kind of store has none", "");
     }
 
     static Optional<URI> endpoint(String location) {
@@ -68,6 +86,16 @@ final class StoreChecks {
             }
         }
         return Optional.empty();
+    }
+
+    static Finding transport(URI endpoint) {
+        boolean loopback = List.of("127.0.0.1", "::1", "[::1]", "localhost").contains(endpoint.getHost());
+        return "https".equals(endpoint.getScheme()) || loopback
+                ? Finding.ok("store TLS", endpoint.getScheme() + (loopback ? ", on this machine" : ""))
+                : Finding.warn(
+                        "store TLS",
+                        "the store is spoken to in clear: who listens learns names, sizes and times",
+                        "use an https endpoint in strongroom.offsite.location");
     }
 
     private Finding skew(URI endpoint) {

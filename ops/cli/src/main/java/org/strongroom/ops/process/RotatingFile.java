@@ -13,7 +13,7 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * A log of lines that keeps its name; when it is full it becomes {@code NAME.1}, that one {@code NAME.2}, and so on.
- * Each line is written through and begins with the time. Thread-safe.
+ * Each line is written through. Thread-safe.
  */
 public final class RotatingFile implements AutoCloseable {
     private static final long LIMIT_BYTES = 10_000_000;
@@ -41,13 +41,17 @@ public final class RotatingFile implements AutoCloseable {
         size = Files.size(file);
     }
 
-    /** Adds one line; after {@link #close()} nothing happens. */
-    public synchronized void line(String text) {
+    /** Adds one line that begins with the time; after {@link #close()} nothing happens. */
+    public void line(String text) {
+        raw(clock.instant().truncatedTo(ChronoUnit.MILLIS) + " " + text);
+    }
+
+    /** Adds one line as it is; after {@link #close()} nothing happens. */
+    public synchronized void raw(String text) {
         if (closed) {
             return;
         }
-        String stamped = clock.instant().truncatedTo(ChronoUnit.MILLIS) + " " + text.replaceAll("\\s*\\R\\s*", " ");
-        byte[] line = (stamped + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] line = (text.replaceAll("\\s*\\R\\s*", " ") + "\n").getBytes(StandardCharsets.UTF_8);
         try {
             if (size + line.length > LIMIT_BYTES && size > 0) {
                 rotate();

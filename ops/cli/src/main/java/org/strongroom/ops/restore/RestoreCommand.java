@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.strongroom.failure.ConfigurationException;
+import org.strongroom.home.Home;
 import org.strongroom.kit.RecoveryKit;
 import org.strongroom.ops.Distribution;
 import org.strongroom.ops.output.Output;
@@ -59,6 +60,12 @@ public final class RestoreCommand implements Callable<Integer> {
     private Optional<Path> credentials = Optional.empty();
 
     @Option(
+            names = "--server-credentials-file",
+            paramLabel = "FILE",
+            description = "The credential that the restored server is to put with, if the kit's only reads.")
+    private Optional<Path> serverCredentials = Optional.empty();
+
+    @Option(
             names = "--at",
             paramLabel = "INSTANT",
             description = "The instant to return to, e.g. 2026-01-31T12:00:00Z (default: the newest state)."
@@ -81,6 +88,7 @@ public final class RestoreCommand implements Callable<Integer> {
     public Integer call() {
         Distribution distribution = Distribution.current();
         Optional<ExpectedPoint> expected = expectPoint.map(ExpectedPoint::parse);
+        Optional<StoreCredentials> writing = serverCredentials.map(StoreCredentials::load);
         char[] secret = passphrase.read();
         try (RecoveryKit opened = RecoveryKit.open(kit, secret)) {
             Arrays.fill(secret, '\0');
@@ -106,6 +114,7 @@ public final class RestoreCommand implements Callable<Integer> {
                             distribution.postgresJar(),
                             Clock.systemUTC()),
                     output.progress());
+            writing.ifPresent(credentials -> credentials.store(new Home(to).offsiteCredentials()));
             show(report);
             return 0;
         } finally {

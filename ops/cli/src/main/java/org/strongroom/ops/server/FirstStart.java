@@ -62,8 +62,11 @@ final class FirstStart {
     /**
      * Makes everything. The secrets are shown first: if the machine dies in between, there is no identity yet, and the
      * next start makes and shows new ones.
+     *
+     * @param writing what the server puts with
+     * @param reading what the kit and the drill agent read with
      */
-    void run(String location, StoreCredentials credentials) {
+    void run(String location, StoreCredentials writing, StoreCredentials reading) {
         String password = random(4, 5);
         boolean ownPassphrase = options.kitPassphraseFile().isPresent();
         String passphrase = options.kitPassphraseFile().map(FirstStart::read).orElseGet(() -> random(6, 5));
@@ -78,7 +81,7 @@ final class FirstStart {
         } catch (IOException e) {
             throw new UncheckedIOException("the first start failed", e);
         }
-        Genesis.create(home, location, credentials, passphrase.toCharArray(), clock);
+        Genesis.create(home, location, writing, reading, passphrase.toCharArray(), clock);
     }
 
     private void show(String password, String passphrase, boolean ownPassphrase) throws IOException {

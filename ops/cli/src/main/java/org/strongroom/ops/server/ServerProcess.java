@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import org.strongroom.home.Home;
 import org.strongroom.ops.Distribution;
 import org.strongroom.ops.process.ChildProcess;
 import org.strongroom.ops.site.HeapSize;
+import org.strongroom.ops.site.Observation.LogFormat;
 
 /** The application server's process. Thread-safe. */
 final class ServerProcess implements AutoCloseable {
@@ -40,6 +42,7 @@ final class ServerProcess implements AutoCloseable {
             int port,
             HeapSize heap,
             Duration stall,
+            LogFormat logFormat,
             ServerProperties properties,
             Consumer<String> log) {
         List<String> command = new ArrayList<>();
@@ -63,6 +66,8 @@ final class ServerProcess implements AutoCloseable {
                 home.serverLog().toString(),
                 "--stall-seconds",
                 Long.toString(stall.toSeconds()),
+                "--log-format",
+                logFormat.name().toLowerCase(Locale.ROOT),
                 "--stop-on-stdin-end"));
         CompletableFuture<JsonNode> said = new CompletableFuture<>();
         ChildProcess child = ChildProcess.start("server", home.run(), command, line -> {

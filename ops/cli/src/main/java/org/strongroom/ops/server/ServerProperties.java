@@ -1,5 +1,6 @@
 package org.strongroom.ops.server;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.strongroom.home.Home;
 import org.strongroom.ops.Distribution;
+import org.strongroom.ops.site.Observation;
 import org.strongroom.ops.site.OffsiteSchedule;
 import org.strongroom.ops.site.UploadRules;
 import org.strongroom.postgres.DatabaseLogin;
@@ -22,6 +24,7 @@ final class ServerProperties {
         put("database.host", database.address().host());
         put("database.port", database.address().port());
         put("database.name", database.address().database());
+        database.address().authorities().ifPresent(file -> put("database.authorities-file", file));
         login("app", database.login(DatabaseRole.APP));
         login("ship", database.login(DatabaseRole.SHIP));
     }
@@ -68,6 +71,31 @@ final class ServerProperties {
                         "--home",
                         home.root().toString(),
                         "--json"));
+        return this;
+    }
+
+    /** Tells of itself as the site wishes. */
+    ServerProperties observed(Observation observation) {
+        put("log.requests", observation.logRequests());
+        observation.metricsToken().ifPresent(file -> put("metrics.token-file", file));
+        observation.traces().ifPresent(this::traces);
+        return this;
+    }
+
+    // The container's own names; what they switch on is off without them.
+    private void traces(URI endpoint) {
+        properties.put("otel.sdk.disabled", "false");
+        properties.put("otel.service.name", "strongroom");
+        properties.put("otel.traces.exporter", "otlp");
+        properties.put("otel.metrics.exporter", "none");
+        properties.put("otel.logs.exporter", "none");
+        properties.put("otel.exporter.otlp.protocol", "http/protobuf");
+        properties.put("otel.exporter.otlp.endpoint", endpoint.toString());
+    }
+
+    /** Takes no content once so little of the disk is left. */
+    ServerProperties reserves(long bytes) {
+        put("disk.reserve", bytes);
         return this;
     }
 

@@ -17,6 +17,7 @@ import org.strongroom.ops.process.FreePort;
 import org.strongroom.ops.process.Orphans;
 import org.strongroom.ops.process.RotatingFile;
 import org.strongroom.ops.process.TemporaryFolder;
+import org.strongroom.ops.site.ExternalStore;
 import org.strongroom.ops.site.SiteSettings;
 import org.strongroom.ops.store.StoreProcess;
 import org.strongroom.ops.store.StoreSettings;
@@ -100,9 +101,10 @@ final class Startup {
     private Running start() {
         Distribution distribution = Distribution.current();
         claim();
-        SupervisorLog log = open(new SupervisorLog(home, clock));
-        Orphans orphans = Orphans.settle(home.run().resolve("children.json"), log::line);
         SiteSettings settings = SiteSettings.load(home);
+        SupervisorLog log =
+                open(new SupervisorLog(home, clock, settings.observation().logFormat()));
+        Orphans orphans = Orphans.settle(home.run().resolve("children.json"), log::line);
         if (options.port() != 0) {
             FreePort.require(options.port(), "the server");
         }
@@ -111,9 +113,13 @@ final class Startup {
         Optional<Offsite> offsite = offsite(settings, ownStore);
         if (offsite.isPresent() && FirstStart.isDue(home)) {
             progress.step("first start: making the keys and the recovery kit");
-            StoreCredentials credentials = ownStore.map(StoreSettings::credentials)
+            StoreCredentials writing = ownStore.map(StoreSettings::credentials)
                     .orElseGet(() -> StoreCredentials.load(offsite.get().credentialsFile()));
-            new FirstStart(home, options, clock, System.err).run(offsite.get().location(), credentials);
+            StoreCredentials reading = settings.offsite()
+                    .flatMap(ExternalStore::reading)
+                    .map(StoreCredentials::load)
+                    .orElse(writing);
+            new FirstStart(home, options, clock, System.err).run(offsite.get().location(), writing, reading);
         }
         if (ServerCertificate.ensure(home, clock)) {
             log.line("made a new TLS certificate, " + home.tlsCertificate());
@@ -132,6 +138,7 @@ final class Startup {
                 options.port(),
                 settings.heap(),
                 settings.uploads().stall(),
+                settings.observation().logFormat(),
                 properties(distribution, settings, database, offsite),
                 log::line));
         orphans.remember(server.child());
@@ -154,6 +161,7 @@ final class Startup {
             throw new ConfigurationException("the home " + home.root() + " cannot be written: " + e.getMessage(), e);
         }
         open(HomeLock.claim(home));
+        new Preconditions(home, clock).check();
         TemporaryFolder.sweep(home);
         TemporaryFolder.within(home);
     }
@@ -208,7 +216,9 @@ final class Startup {
         return properties
                 .takes(settings.uploads())
                 .ships(offsite.orElseThrow(), settings.schedule())
-                .drills(home, distribution, settings.schedule());
+                .drills(home, distribution, settings.schedule())
+                .reserves(settings.diskReserve())
+                .observed(settings.observation());
     }
 
     private synchronized <T extends AutoCloseable> T open(T resource) {

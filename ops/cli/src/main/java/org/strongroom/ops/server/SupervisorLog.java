@@ -1,6 +1,8 @@
 package org.strongroom.ops.server;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -8,20 +10,43 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import org.strongroom.home.Home;
 import org.strongroom.ops.process.RotatingFile;
+import org.strongroom.ops.site.Observation.LogFormat;
 
 /** {@code HOME/logs/supervisor.log}: what the supervisor does, and what the engine logs in its process. Thread-safe. */
 final class SupervisorLog implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final RotatingFile file;
+    private final Clock clock;
+    private final LogFormat format;
     private final Handler handler = new EngineHandler();
 
-    SupervisorLog(Home home, Clock clock) {
+    SupervisorLog(Home home, Clock clock, LogFormat format) {
         this.file = new RotatingFile(home.supervisorLog(), clock);
+        this.clock = clock;
+        this.format = format;
         Logger.getLogger("").addHandler(handler);
     }
 
     /** Adds one line. */
     void line(String text) {
-        file.line(text);
+        line("INFO", "org.strongroom.ops.server", text);
+    }
+
+    private void line(String level, String logger, String text) {
+        if (format == LogFormat.TEXT) {
+            file.line(
+                    level.equals("INFO") && logger.startsWith("org.strongroom.ops")
+                            ? text
+                            : level + " " + logger + ": " + text);
+            return;
+        }
+        file.raw(JSON.createObjectNode()
+                .put("time", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString())
+                .put("level", level)
+                .put("logger", logger)
+                .put("message", text)
+                .toString());
     }
 
     @Override
@@ -40,8 +65,10 @@ final class SupervisorLog implements AutoCloseable {
         public void publish(LogRecord record) {
             if (isLoggable(record)) {
                 String thrown = record.getThrown() == null ? "" : " | " + record.getThrown();
-                line(record.getLevel() + " " + record.getLoggerName() + ": "
-                        + getFormatter().formatMessage(record) + thrown);
+                line(
+                        record.getLevel().getName(),
+                        String.valueOf(record.getLoggerName()),
+                        getFormatter().formatMessage(record) + thrown);
             }
         }
 

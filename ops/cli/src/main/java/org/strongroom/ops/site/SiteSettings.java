@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,6 +29,8 @@ import org.strongroom.home.Home;
  * @param offsite the site's own object store; empty: the store process that stands for a second site
  * @param schedule when the server ships, and what counts as late
  * @param uploads how the server takes uploads
+ * @param diskReserve bytes of the home's disk that no content may take
+ * @param observation what the server tells of itself, and whom
  */
 public record SiteSettings(
         OptionalInt port,
@@ -34,7 +38,10 @@ public record SiteSettings(
         Optional<ExternalDatabase> database,
         Optional<ExternalStore> offsite,
         OffsiteSchedule schedule,
-        UploadRules uploads) {
+        UploadRules uploads,
+        long diskReserve,
+        Observation observation) {
+    private static final long MIB = 1L << 20;
 
     private static final Set<String> KNOWN = UploadRules.and(
             "strongroom.https.port",
@@ -42,16 +49,29 @@ public record SiteSettings(
             "strongroom.database.host",
             "strongroom.database.port",
             "strongroom.database.name",
+            "strongroom.database.tls",
+            "strongroom.database.authorities-file",
             "strongroom.database.owner.password-file",
             "strongroom.database.app.password-file",
             "strongroom.database.ship.password-file",
             "strongroom.offsite.location",
             "strongroom.offsite.credentials-file",
+            "strongroom.offsite.read-credentials-file",
             "strongroom.offsite.tick",
             "strongroom.offsite.lag-limit",
             "strongroom.offsite.base-cron",
             "strongroom.offsite.epoch-cron",
-            "strongroom.drill.cron");
+            "strongroom.drill.cron",
+            "strongroom.disk.reserve",
+            "strongroom.log.format",
+            "strongroom.log.requests",
+            "strongroom.metrics.token-file",
+            "strongroom.traces.endpoint");
+
+    /** The name of every setting there is. */
+    public static Set<String> known() {
+        return KNOWN;
+    }
 
     /** Reads the file, if there is one, and this process's environment. */
     public static SiteSettings load(Home home) {
@@ -86,7 +106,9 @@ public record SiteSettings(
                 ExternalDatabase.from(values),
                 ExternalStore.from(values),
                 OffsiteSchedule.from(values),
-                UploadRules.from(values));
+                UploadRules.from(values),
+                values.mebibytes("strongroom.disk.reserve").orElse(512) * MIB,
+                Observation.from(values));
     }
 
     /** {@code strongroom.offsite.lag-limit} is {@code STRONGROOM_OFFSITE_LAG_LIMIT} in the environment. */
@@ -151,6 +173,28 @@ public record SiteSettings(
                 throw new ConfigurationException(name + " names a file that cannot be read: " + file.get());
             }
             return file;
+        }
+
+        /** A number of mebibytes, written as in {@code 512m}. */
+        OptionalLong mebibytes(String name) {
+            Optional<String> text = text(name);
+            if (text.isEmpty()) {
+                return OptionalLong.empty();
+            }
+            if (!text.get().matches("[0-9]{1,9}m")) {
+                throw new ConfigurationException(name + " is not a size such as 512m: " + text.get());
+            }
+            return OptionalLong.of(
+                    Long.parseLong(text.get().substring(0, text.get().length() - 1)));
+        }
+
+        Optional<String> oneOf(String name, String... allowed) {
+            Optional<String> text = text(name);
+            if (text.isPresent() && !List.of(allowed).contains(text.get())) {
+                throw new ConfigurationException(
+                        name + " is none of " + String.join(", ", allowed) + ": " + text.get());
+            }
+            return text;
         }
 
         Optional<Duration> duration(String name) {

@@ -52,7 +52,8 @@ public final class ServerCertificate {
     private ServerCertificate() {}
 
     /**
-     * Makes key and certificate when there are none, and new ones when the certificate ends within 30 days.
+     * Makes key and certificate when there are none, and new ones when the certificate ends within 30 days or has not
+     * begun, as after a clock that was ahead.
      *
      * @return whether new ones were made
      */
@@ -61,7 +62,8 @@ public final class ServerCertificate {
             if (Files.exists(home.tlsKeystore())
                     && Files.exists(home.tlsPassword())
                     && Files.exists(home.tlsCertificate())
-                    && clock.instant().isBefore(expiry(home.tlsCertificate()).minus(RENEW_BEFORE))) {
+                    && clock.instant().isBefore(expiry(home.tlsCertificate()).minus(RENEW_BEFORE))
+                    && !clock.instant().isBefore(begin(home.tlsCertificate()))) {
                 return false;
             }
             make(home, clock);
@@ -73,9 +75,17 @@ public final class ServerCertificate {
 
     /** When the certificate in this PEM file ends. */
     public static Instant expiry(Path certificate) {
+        return read(certificate).getNotAfter().toInstant();
+    }
+
+    /** When the certificate in this PEM file begins. */
+    public static Instant begin(Path certificate) {
+        return read(certificate).getNotBefore().toInstant();
+    }
+
+    private static X509Certificate read(Path certificate) {
         try (InputStream in = Files.newInputStream(certificate)) {
-            Certificate read = CertificateFactory.getInstance("X.509").generateCertificate(in);
-            return ((X509Certificate) read).getNotAfter().toInstant();
+            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
         } catch (IOException | GeneralSecurityException e) {
             throw new ConfigurationException(
                     "the certificate " + certificate + " cannot be read: " + e.getMessage(), e);

@@ -17,11 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.strongroom.crypto.PasswordHash;
 import org.strongroom.failure.ConfigurationException;
 import org.strongroom.home.Home;
+import org.strongroom.store.StoreCredentials;
 
 class FirstStartTest {
     @TempDir
     Path folder;
 
+    private final StoreCredentials credentials = FirstStart.newStoreCredentials();
     private Home home;
 
     @BeforeEach
@@ -59,7 +61,7 @@ class FirstStartTest {
         ByteArrayOutputStream console = new ByteArrayOutputStream();
         FirstStart first = new FirstStart(
                 home, ServerOptions.at(0), Clock.systemUTC(), new PrintStream(console, true, StandardCharsets.UTF_8));
-        first.run("s3://a,b?endpoint=http://127.0.0.1:1&region=x", FirstStart.newStoreCredentials());
+        first.run("s3://a,b?endpoint=http://127.0.0.1:1&region=x", credentials, credentials);
         String shown = console.toString(StandardCharsets.UTF_8);
         String password = shown.lines()
                 .filter(line -> line.contains("password "))
@@ -80,7 +82,7 @@ class FirstStartTest {
         Path file = Files.writeString(folder.resolve("there"), "something");
         FirstStart first =
                 new FirstStart(home, ServerOptions.at(0).withCredentialsFile(file), Clock.systemUTC(), System.err);
-        assertThatThrownBy(() -> first.run("s3://a,b?endpoint=http://127.0.0.1:1", FirstStart.newStoreCredentials()))
+        assertThatThrownBy(() -> first.run("s3://a,b?endpoint=http://127.0.0.1:1", credentials, credentials))
                 .isInstanceOf(ConfigurationException.class);
         assertThat(file).hasContent("something");
         assertThat(home.identity()).doesNotExist();

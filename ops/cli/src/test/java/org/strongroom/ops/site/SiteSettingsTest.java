@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.strongroom.failure.ConfigurationException;
 import org.strongroom.home.Home;
+import org.strongroom.ops.site.Observation.LogFormat;
 
 class SiteSettingsTest {
     @TempDir
@@ -86,7 +89,11 @@ class SiteSettingsTest {
     void anExternalDatabaseNeedsEveryLogin() throws IOException {
         Files.writeString(folder.resolve("owner"), "x");
         assertThatThrownBy(() -> of(
-                        Map.of("strongroom.database.host", "db", "strongroom.database.owner.password-file", "owner"),
+                        Map.of(
+                                "strongroom.database.host",
+                                "127.0.0.1",
+                                "strongroom.database.owner.password-file",
+                                "owner"),
                         Map.of()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("strongroom.database.app.password-file");
@@ -94,19 +101,70 @@ class SiteSettingsTest {
 
     @Test
     void anExternalDatabaseIsTakenWithPasswordFilesRelativeToTheSettings() throws IOException {
-        for (String role : new String[] {"owner", "app", "ship"}) {
+        for (String role : new String[] {"owner", "app", "ship", "ca.crt"}) {
             Files.writeString(folder.resolve(role), "x");
         }
         SiteSettings settings = of(
                 Map.of(
                         "strongroom.database.host", "db.example",
+                        "strongroom.database.authorities-file", "ca.crt",
                         "strongroom.database.owner.password-file", "owner",
                         "strongroom.database.app.password-file", "app",
                         "strongroom.database.ship.password-file", "ship"),
                 Map.of("STRONGROOM_DATABASE_PORT", "6432"));
         ExternalDatabase database = settings.database().orElseThrow();
-        assertThat(database.address().jdbcUrl()).isEqualTo("jdbc:postgresql://db.example:6432/strongroom");
+        assertThat(database.address().jdbcUrl())
+                .startsWith("jdbc:postgresql://db.example:6432/strongroom?sslmode=verify-full&sslrootcert=")
+                .endsWith("ca.crt");
         assertThat(database.ship().passwordFile()).isEqualTo(folder.resolve("ship"));
+    }
+
+    @Test
+    void aDatabaseOnAnotherMachineHasToProveWhoItIsUnlessItIsLetOff() throws IOException {
+        for (String role : new String[] {"owner", "app", "ship"}) {
+            Files.writeString(folder.resolve(role), "x");
+        }
+        Map<String, String> settings = new java.util.TreeMap<>(Map.of(
+                "strongroom.database.host", "db.example",
+                "strongroom.database.owner.password-file", "owner",
+                "strongroom.database.app.password-file", "app",
+                "strongroom.database.ship.password-file", "ship"));
+        assertThatThrownBy(() -> of(settings, Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("strongroom.database.authorities-file");
+        settings.put("strongroom.database.tls", "off");
+        assertThat(of(settings, Map.of()).database().orElseThrow().address().sslMode())
+                .isEqualTo("disable");
+    }
+
+    @Test
+    void whatTheServerTellsOfItselfIsOffUntilAskedFor() throws IOException {
+        Observation silent = of(Map.of(), Map.of()).observation();
+        assertThat(silent).isEqualTo(new Observation(LogFormat.TEXT, false, Optional.empty(), Optional.empty()));
+        Files.writeString(folder.resolve("scrape.token"), "x");
+        Observation told = of(
+                        Map.of(
+                                "strongroom.log.format", "json",
+                                "strongroom.log.requests", "true",
+                                "strongroom.metrics.token-file", "scrape.token",
+                                "strongroom.traces.endpoint", "http://127.0.0.1:4318"),
+                        Map.of())
+                .observation();
+        assertThat(told)
+                .isEqualTo(new Observation(
+                        LogFormat.JSON,
+                        true,
+                        Optional.of(folder.resolve("scrape.token")),
+                        Optional.of(URI.create("http://127.0.0.1:4318"))));
+        for (Map<String, String> wrong : List.of(
+                Map.of("strongroom.log.format", "xml"),
+                Map.of("strongroom.log.requests", "yes"),
+                Map.of("strongroom.disk.reserve", "1 GB"),
+                Map.of("strongroom.traces.endpoint", "collector:4318"))) {
+            assertThatThrownBy(() -> of(wrong, Map.of()))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining(wrong.keySet().iterator().next());
+        }
     }
 
     @Test

@@ -1,0 +1,390 @@
+package org.strongroom.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.minio.ListObjectsArgs;
+import io.minio.MinioClient;
+import io.minio.RemoveObjectArgs;
+import io.minio.SetObjectRetentionArgs;
+import io.minio.errors.ErrorResponseException;
+import io.minio.messages.Retention;
+import io.minio.messages.RetentionMode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.strongroom.failure.NotAuthorisedException;
+import org.strongroom.home.Home;
+import org.strongroom.ops.client.ApiClient;
+import org.strongroom.ops.client.ApiException;
+import org.strongroom.ops.client.ArchiveClient.Filed;
+import org.strongroom.store.DeletableObjectStore;
+import org.strongroom.store.ObjectStoreContract;
+import org.strongroom.store.Worm;
+import org.strongroom.store.s3.S3ObjectStore;
+
+/**
+ * A site as in production: PostgreSQL of the system, prepared by its administrator; a store with two locked buckets and
+ * three credentials; logs as JSON, traces, a scrape token. One server for all of it, on a small disk where that is
+ * possible.
+ */
+@TestMethodOrder(OrderAnnotation.class)
+class ProductionIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final String FAMILY = "Vogelscheuchenberg";
+    private static final Home HOME = new Home(Installed.fresh("production"));
+    private static final List<Filed> FILED = new ArrayList<>();
+    private static Radosgw store;
+    private static SitePostgres database;
+    private static TraceSink traces;
+    private static SmallDisk disk;
+    private static ServerProcess server;
+    private static SmallPractice practice;
+
+    @BeforeAll
+    static void build() throws IOException {
+        List<String> missing = Radosgw.missing();
+        assumeTrue(
+                missing.isEmpty(),
+                () -> "a Ceph object gateway is needed, and " + String.join(", ", missing)
+                        + " are missing: apt-get install radosgw ceph-mon ceph-osd curl");
+        Optional<Path> programs = Tools.postgres();
+        assumeTrue(
+                programs.isPresent(),
+                "the system's PostgreSQL 15 or newer is needed and missing: apt-get install postgresql");
+        CompletableFuture<Radosgw> starting =
+                CompletableFuture.supplyAsync(() -> Radosgw.start(Installed.fresh("radosgw")));
+        database = SitePostgres.start(Installed.fresh("site-postgres"), programs.get());
+        store = starting.join();
+        traces = TraceSink.start();
+        disk = SmallDisk.at(HOME.root());
+        HOME.create();
+        Path token = Files.writeString(HOME.secrets().resolve("scrape.token"), "scrape-" + UUID.randomUUID());
+        Files.write(
+                HOME.properties(),
+                List.of(
+                        "strongroom.database.host=127.0.0.1",
+                        "strongroom.database.port=" + database.port(),
+                        "strongroom.database.authorities-file=" + database.authorities(),
+                        "strongroom.database.owner.password-file=" + database.password("owner"),
+                        "strongroom.database.app.password-file=" + database.password("app"),
+                        "strongroom.database.ship.password-file=" + database.password("ship"),
+                        "strongroom.offsite.location=" + store.location(),
+                        "strongroom.offsite.credentials-file=" + store.credentials("writer"),
+                        "strongroom.offsite.read-credentials-file=" + store.credentials("reader"),
+                        "strongroom.disk.reserve=" + SmallDisk.RESERVE_MIB + "m",
+                        "strongroom.log.format=json",
+                        "strongroom.log.requests=true",
+                        "strongroom.metrics.token-file=" + token,
+                        "strongroom.traces.endpoint=" + traces.endpoint()));
+        server = ServerProcess.start(HOME);
+        practice = SmallPractice.on(server, FAMILY);
+    }
+
+    @AfterAll
+    static void clear() {
+        for (AutoCloseable opened : new AutoCloseable[] {server, disk, traces, database, store}) {
+            if (opened != null) {
+                try {
+                    opened.close();
+                } catch (Exception e) {
+                    throw new AssertionError("cannot clear up", e);
+                }
+            }
+        }
+        Installed.delete(HOME.root());
+    }
+
+    private static Installed.Result run(String... arguments) {
+        return Installed.run(PATIENCE, arguments);
+    }
+
+    private static String home() {
+        return HOME.root().toString();
+    }
+
+    @Test
+    @Order(1)
+    void theDoctorFindsWhatTheAdministratorsPreparedInOrder() {
+        Installed.Result doctor = run("doctor", "--home", home(), "--json");
+        assertThat(doctor.exitCode()).as(doctor.toString()).isZero();
+        assertThat(doctor.out()).doesNotContain("\"FAIL\"").contains("compliance locks", "wal_level");
+    }
+
+    @Test
+    @Order(2)
+    void recordsGoOffSiteUnderComplianceLocks() {
+        for (int i = 0; i < 5; i++) {
+            FILED.add(practice.file(
+                    practice.asClinician(server), "Note " + i, "she dreamt of " + i + " purple lighthouses"));
+        }
+        Installed.Result backup = run("backup", "now", "--home", home(), "--json");
+        assertThat(backup.exitCode()).as(backup.toString()).isZero();
+        assertThat(backup.lastLine()).contains("\"worm\":\"COMPLIANCE\"");
+        Installed.Result status = run("status", "--home", home());
+        assertThat(status.exitCode()).as(status.toString()).isZero();
+        assertThat(status.out()).containsPattern("store locks +COMPLIANCE");
+        assertThat(practice.missing(server, FILED)).isEmpty();
+    }
+
+    @Test
+    @Order(3)
+    void theWriterPutsAndReadsAndErasesNothing() throws Exception {
+        for (String bucket : List.of(Radosgw.HISTORY, Radosgw.TURNOVER)) {
+            S3ObjectStore writer = store.bucket("writer", bucket);
+            String name = writer.list("", Optional.empty()).next().name();
+            assertThat(writer.head(name)).isPresent();
+            assertThatThrownBy(() -> writer.delete(name)).isInstanceOf(NotAuthorisedException.class);
+            assertThatThrownBy(() -> writer.put("elsewhere/x", new byte[1])).isInstanceOf(NotAuthorisedException.class);
+            assertThat(refusal("writer", bucket, name)).isEqualTo("AccessDenied");
+            assertThat(prolonging("writer", bucket, name)).isEqualTo("AccessDenied");
+        }
+    }
+
+    @Test
+    @Order(4)
+    void theReaderReadsAndThePrunerDeletesNothingThatIsLocked() throws Exception {
+        S3ObjectStore reader = store.bucket("reader", Radosgw.HISTORY);
+        String name = reader.list("points/", Optional.empty()).next().name();
+        assertThat(reader.bytes(name)).isNotEmpty();
+        assertThatThrownBy(() -> reader.put("points/x", new byte[1])).isInstanceOf(NotAuthorisedException.class);
+        assertThatThrownBy(() -> reader.delete(name)).isInstanceOf(NotAuthorisedException.class);
+        S3ObjectStore pruner = store.bucket("pruner", Radosgw.HISTORY);
+        assertThat(pruner.head(name)).isPresent();
+        assertThatThrownBy(() -> pruner.put("points/x", new byte[1])).isInstanceOf(NotAuthorisedException.class);
+        assertThat(prolonging("pruner", Radosgw.HISTORY, name)).isEmpty();
+        for (String user : List.of("pruner", "owner")) {
+            assertThat(refusal(user, Radosgw.HISTORY, name)).as(user).isEqualTo("AccessDenied");
+        }
+        assertThat(reader.head(name)).isPresent();
+    }
+
+    /** Tries to delete the object's only version; how the store refuses, or empty when it did it. */
+    private static String refusal(String user, String bucket, String name) throws Exception {
+        String version = version(bucket, name);
+        return outcome(
+                user,
+                client -> client.removeObject(RemoveObjectArgs.builder()
+                        .bucket(bucket)
+                        .object(name)
+                        .versionId(version)
+                        .build()));
+    }
+
+    /** Tries to lock the object for longer. */
+    private static String prolonging(String user, String bucket, String name) throws Exception {
+        return outcome(
+                user,
+                client -> client.setObjectRetention(SetObjectRetentionArgs.builder()
+                        .bucket(bucket)
+                        .object(name)
+                        .config(new Retention(
+                                RetentionMode.COMPLIANCE, ZonedDateTime.now().plusYears(20)))
+                        .build()));
+    }
+
+    private interface Attempt {
+        void with(MinioClient client) throws Exception;
+    }
+
+    private static String outcome(String user, Attempt attempt) throws Exception {
+        try (MinioClient client = store.client(user)) {
+            attempt.with(client);
+            return "";
+        } catch (ErrorResponseException e) {
+            return e.errorResponse().code();
+        }
+    }
+
+    private static String version(String bucket, String name) throws Exception {
+        try (MinioClient owner = store.client("owner")) {
+            return owner.listObjects(ListObjectsArgs.builder()
+                            .bucket(bucket)
+                            .prefix(name)
+                            .includeVersions(true)
+                            .build())
+                    .iterator()
+                    .next()
+                    .get()
+                    .versionId();
+        }
+    }
+
+    @Test
+    @Order(5)
+    void theLogsAreJsonWithRequestsAndWithoutPatients() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        List<JsonNode> lines = new ArrayList<>();
+        for (Path log : List.of(HOME.serverLog(), HOME.supervisorLog())) {
+            for (String line : Files.readAllLines(log)) {
+                lines.add(json.readTree(line));
+            }
+        }
+        assertThat(lines).allMatch(line -> line.hasNonNull("time") && line.hasNonNull("level"));
+        assertThat(lines)
+                .anyMatch(line -> line.path("message").asText().startsWith("POST /case-files/")
+                        && line.path("request").asText().length() == 36);
+        assertThat(lines.toString()).doesNotContain(FAMILY, "Testina", "lighthouses", "Note 1");
+        assertThat(database.log()).doesNotContain(FAMILY, "lighthouses", "ERROR");
+    }
+
+    @Test
+    @Order(6)
+    void theScrapeTokenReadsMetricsAndNothingElse() {
+        ApiClient scraper = ApiClient.bearing(
+                server.url(), HOME.tlsCertificate(), HOME.secrets().resolve("scrape.token"));
+        assertThat(scraper.send(scraper.request("/metrics").GET().build(), BodyHandlers.ofString())
+                        .body())
+                .contains("strongroom_store_worm 1\n", "strongroom_database_up 1\n", "strongroom_safe 1\n")
+                .doesNotContain(FAMILY);
+        assertThat(scraper.get("/health/safe").path("status").asText()).isEqualTo("UP");
+        for (String path : List.of("/accounts", "/offsite/status", "/drills", "/records/" + UUID.randomUUID())) {
+            assertThatThrownBy(() -> scraper.get(path))
+                    .isInstanceOfSatisfying(
+                            ApiException.class, e -> assertThat(e.status()).isEqualTo(403));
+        }
+    }
+
+    @Test
+    @Order(7)
+    void tracesNameEndpointsAndNoPatients() {
+        Wait.untilTrue("traces arrive", PATIENCE, () -> traces.received().contains("/case-files/"));
+        assertThat(traces.received())
+                .contains("strongroom")
+                .doesNotContain(FAMILY, "Testina", "lighthouses", "Note 1", practice.password());
+    }
+
+    @Test
+    @Order(8)
+    void aFullDiskStopsFilingAndNothingElse() {
+        assumeTrue(disk.isSmall(), "a disk of its own is needed, which takes root and a mount of tmpfs");
+        disk.fill();
+        assertThatThrownBy(() -> practice.file(practice.asClinician(server), "Too much", "no room for this"))
+                .isInstanceOfSatisfying(ApiException.class, e -> {
+                    assertThat(e.status()).isEqualTo(503);
+                    assertThat(e.getMessage()).contains("disk is full");
+                });
+        Installed.Result red = run("status", "--home", home());
+        assertThat(red.exitCode()).as(red.toString()).isEqualTo(1);
+        assertThat(red.out()).contains("the disk is full");
+        assertThat(run("doctor", "--home", home()).out()).contains("make room");
+        assertThat(practice.missing(server, FILED))
+                .as("what was filed can be read")
+                .isEmpty();
+        disk.empty();
+        FILED.add(practice.file(practice.asClinician(server), "Room again", "there is room again"));
+        Installed.Result backup = run("backup", "now", "--home", home(), "--json");
+        assertThat(backup.exitCode()).as(backup.toString()).isZero();
+    }
+
+    @Test
+    @Order(9)
+    void theKitThatOnlyReadsBringsEverythingBack() throws IOException {
+        server.close();
+        Home restored = new Home(Installed.fresh("production-restored"));
+        Path passphrase = Installed.fresh("passphrase");
+        Files.writeString(
+                passphrase,
+                RunningStrongroom.firstStart(HOME).path("kitPassphrase").asText());
+        Installed.Result result = run(
+                "restore",
+                "--kit",
+                HOME.kit().toString(),
+                "--passphrase-file",
+                passphrase.toString(),
+                "--server-credentials-file",
+                store.credentials("writer").toString(),
+                "--to",
+                restored.root().toString(),
+                "--accept-unproven-freshness",
+                "--json");
+        assertThat(result.exitCode()).as(result.toString()).isZero();
+        JsonNode report = new ObjectMapper().readTree(result.lastLine());
+        assertThat(report.path("records").asInt()).isEqualTo(FILED.size());
+        assertThat(report.path("incarnation").asInt()).isEqualTo(2);
+        assertThat(restored.offsiteCredentials()).hasSameTextualContentAs(store.credentials("writer"));
+        assertThat(restored.drillCredentials()).hasSameTextualContentAs(store.credentials("reader"));
+        Installed.delete(restored.root());
+    }
+
+    /** The same promises as of every other store, under locks. */
+    @Nested
+    class LockedBucket extends ObjectStoreContract {
+        @Override
+        protected DeletableObjectStore store() {
+            return store.bucket("owner", Radosgw.HISTORY);
+        }
+
+        @Override
+        protected Worm protection() {
+            return Worm.COMPLIANCE;
+        }
+    }
+
+    /** A disk of some hundred megabytes below a home, where root may mount one. */
+    private record SmallDisk(Path root, boolean isSmall) implements AutoCloseable {
+        static final long RESERVE_MIB = 128;
+        private static final long MIB = 1L << 20;
+        private static final String SIZE = "size=900m,mode=700";
+
+        static SmallDisk at(Path root) throws IOException {
+            Files.createDirectories(root);
+            boolean small = Tools.isRoot()
+                    && Tools.missing("mount", "umount").isEmpty()
+                    && Installed.run(PATIENCE, List.of("mount", "-t", "tmpfs", "-o", SIZE, "tmpfs", root.toString()))
+                                    .exitCode()
+                            == 0;
+            return new SmallDisk(root, small);
+        }
+
+        private Path ballast() {
+            return root.resolve("ballast");
+        }
+
+        void fill() {
+            byte[] block = new byte[(int) MIB];
+            try (var out = Files.newOutputStream(ballast())) {
+                while (Files.getFileStore(root).getUsableSpace() > (RESERVE_MIB - 8) * MIB) {
+                    out.write(block);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        void empty() {
+            try {
+                Files.delete(ballast());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            if (isSmall) {
+                Installed.Result result = Installed.run(PATIENCE, List.of("umount", root.toString()));
+                assertThat(result.exitCode()).as(result.toString()).isZero();
+            }
+        }
+    }
+}
