@@ -38,7 +38,7 @@ final class UserAddCommand implements Callable<Integer> {
             paramLabel = "ROLE",
             required = true,
             split = ",",
-            description = "One or more of ADMINISTRATOR, AUDITOR, BACKUP_OPERATOR, CLINICIAN, FRONT_DESK,"
+            description = "One or more of ADMINISTRATOR, AUDITOR, BACKUP_OPERATOR, CLINICIAN, FRONT_DESK, MONITOR,"
                     + " PRIVACY_OFFICER, RECORDS_OFFICER, RECOVERY_ADMIN.")
     private Set<String> roles;
 
