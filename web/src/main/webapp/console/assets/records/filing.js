@@ -63,6 +63,7 @@ class Row {
     this.part('retry').hidden = state !== 'failed';
     this.part('remove').hidden = running || state === 'filed';
     this.part('open').hidden = state !== 'filed';
+    this.part('said').hidden = state === 'filed';
     this.element.querySelectorAll('input, select').forEach(field => (field.disabled = running || state === 'filed'));
   }
 
@@ -220,6 +221,8 @@ class FilingDesk {
     const waiting = this.rows.filter(row => row.state === 'waiting').length;
     const filed = this.rows.filter(row => row.state === 'filed').length;
     const failed = this.rows.filter(row => row.state === 'failed' || row.state === 'refused').length;
+    const nothing = this.rows.length === 0;
+    this.element.querySelectorAll('[data-part="shared"], [data-part="acts"]').forEach(part => (part.hidden = nothing));
     this.again.hidden = this.busy || filed === 0;
     this.start.disabled = this.busy || waiting === 0;
     this.start.textContent = waiting > 1 ? `File ${waiting} files` : this.start.dataset.label;

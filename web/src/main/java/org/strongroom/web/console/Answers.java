@@ -6,10 +6,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 
 /** The ways in which the door answers by itself; each in the form that whoever asked can read. */
 record Answers(HttpServletRequest request, HttpServletResponse response) {
     private static final String PROBLEM_VIEW = "/console/problem.xhtml";
+    private static final Set<String> OF_THE_PAGE =
+            Set.of("Content-Security-Policy", "Content-Type", "Content-Length", "Content-Disposition");
 
     /** Go there, by GET. */
     void seeOther(String path) {
@@ -39,12 +44,23 @@ record Answers(HttpServletRequest request, HttpServletResponse response) {
         if (response.isCommitted()) {
             return;
         }
-        response.resetBuffer();
+        forgetPage();
         response.setStatus(problem.status());
         if (!isPartial() && !isFetch()) {
             request.setAttribute(ConsoleProblem.ATTRIBUTE, problem);
             request.getRequestDispatcher(PROBLEM_VIEW).forward(new PlainGet(new NoNewSession(request)), response);
         }
+    }
+
+    /**
+     * Nothing stays of a page that failed half-way, not its policy either: that one knows the failed page's nonce alone.
+     */
+    private void forgetPage() {
+        Map<String, String> kept = new LinkedHashMap<>();
+        response.getHeaderNames().forEach(name -> kept.put(name, response.getHeader(name)));
+        kept.keySet().removeIf(OF_THE_PAGE::contains);
+        response.reset();
+        kept.forEach(response::setHeader);
     }
 
     private boolean isPartial() {
