@@ -4,8 +4,8 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Map;
@@ -25,6 +25,9 @@ import org.strongroom.identity.Ids;
  */
 @Stateless
 public class AuditLog {
+    // the static methods of Json look for a provider each time, through every jar of the application
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private static final String COLUMNS = "insert into law.audit_event (id, at, actor_id, actor_name, roles, action,"
             + " outcome, object_kind, object_id, detail, request_id) values";
     private static final String VALUES =
@@ -99,7 +102,7 @@ public class AuditLog {
     }
 
     private static String json(Map<String, String> detail) {
-        JsonObjectBuilder object = Json.createObjectBuilder();
+        JsonObjectBuilder object = JSON.createObjectBuilder();
         new TreeMap<>(detail).forEach(object::add);
         return object.build().toString();
     }

@@ -1,6 +1,7 @@
 package org.strongroom.ops;
 
 import java.io.IOException;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import org.strongroom.failure.EngineException;
 import org.strongroom.ops.output.ConsoleLog;
@@ -22,9 +23,9 @@ public final class Main {
      * 1. Every command is a {@link Callable} of its exit code.
      */
     public static CommandLine commandLine() {
-        return new CommandLine(new StrongroomCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(Main::explain);
+        CommandLine root = new CommandLine(new StrongroomCommand());
+        ServiceLoader.load(CommandGroup.class).forEach(group -> root.addSubcommand(group.command()));
+        return root.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(Main::explain);
     }
 
     private static boolean isDiskFull(Throwable failure) {

@@ -18,7 +18,7 @@ import org.strongroom.ops.verify.VerifyCommand;
 import org.strongroom.ops.version.VersionCommand;
 import picocli.CommandLine.Command;
 
-/** The root of the command: nothing but its groups. Each group registers here. */
+/** The root of the command: nothing but its groups. Each group registers here; those of other modules, as services. */
 @Command(
         name = "strongroom",
         description = "The records archive that ships itself off site and proves that it can come back.",

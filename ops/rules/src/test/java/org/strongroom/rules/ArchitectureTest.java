@@ -29,6 +29,7 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> EJB = HouseModule.EJB.classes();
     private static final DescribedPredicate<JavaClass> WEB = HouseModule.WEB.classes();
     private static final DescribedPredicate<JavaClass> CLI = HouseModule.CLI.classes();
+    private static final DescribedPredicate<JavaClass> IMPORT = HouseModule.IMPORT.classes();
 
     @ArchTest
     static final ArchRule theRecoveryEngineKnowsNobodyAboveIt =
@@ -44,6 +45,22 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theCommandWorksWithoutTheServersClasses =
             noClasses().that(CLI).should().dependOnClassesThat(or(EJB, WEB));
+
+    @ArchTest
+    static final ArchRule theImportGoesThroughTheApi =
+            noClasses().that(IMPORT).should().dependOnClassesThat(or(EJB, WEB));
+
+    @ArchTest
+    static final ArchRule nobodyNeedsTheImport =
+            noClasses().that(or(BACKUP, EJB, WEB, CLI)).should().dependOnClassesThat(IMPORT);
+
+    @ArchTest
+    static final ArchRule hapiIsSpokenInOnePlace = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.strongroom.ops.intake.fhir..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ca.uhn.fhir..", "org.hl7.fhir..");
 
     @ArchTest
     static final ArchRule theRecoveryEngineIsPlainJava = noClasses()
@@ -121,7 +138,12 @@ class ArchitectureTest {
                     .importPackages("org.strongroom")
                     .that(module.classes());
             assertFalse(house.isEmpty(), "the rules see the classes of " + module);
-            String pattern = module == HouseModule.CLI ? "org.strongroom.ops.(*).." : "org.strongroom.(*)..";
+            String pattern =
+                    switch (module) {
+                        case CLI -> "org.strongroom.ops.(*)..";
+                        case IMPORT -> "org.strongroom.ops.intake.(*)..";
+                        default -> "org.strongroom.(*)..";
+                    };
             slices().matching(pattern).should().beFreeOfCycles().check(house);
         }
     }

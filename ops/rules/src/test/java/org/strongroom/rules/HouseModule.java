@@ -10,7 +10,8 @@ enum HouseModule {
     BACKUP("/strongroom-backup-", "/backup/target/"),
     EJB("/strongroom-ejb-", "/ejb/target/"),
     WEB("/strongroom-web-", "/web/target/"),
-    CLI("/strongroom-cli-", "/cli/target/");
+    CLI("/strongroom-cli-", "/cli/target/"),
+    IMPORT("/strongroom-import-", "/import/target/");
 
     private final String jar;
     private final String folder;

@@ -1,9 +1,9 @@
 package org.strongroom.web.json;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Map;
@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** Turns records into JSON: what is absent is left out, sets are sorted so that equal values give equal text. */
 final class JsonWriting {
+    // the static methods of Json look for a provider each time, through every jar of the application
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private JsonWriting() {}
 
     static JsonValue write(Object value) {
@@ -22,12 +25,12 @@ final class JsonWriting {
             return writeRecord(body);
         }
         if (value instanceof Map<?, ?> map) {
-            JsonObjectBuilder object = Json.createObjectBuilder();
+            JsonObjectBuilder object = JSON.createObjectBuilder();
             map.forEach((name, member) -> object.add(String.valueOf(name), write(member)));
             return object.build();
         }
         if (value instanceof Collection<?> items) {
-            JsonArrayBuilder array = Json.createArrayBuilder();
+            JsonArrayBuilder array = JSON.createArrayBuilder();
             var ordered = items instanceof Set<?> ? items.stream().sorted() : items.stream();
             ordered.map(JsonWriting::write).forEach(array::add);
             return array.build();
@@ -43,16 +46,16 @@ final class JsonWriting {
             return flag ? JsonValue.TRUE : JsonValue.FALSE;
         }
         if (value instanceof Integer || value instanceof Long) {
-            return Json.createValue(((Number) value).longValue());
+            return JSON.createValue(((Number) value).longValue());
         }
         if (value instanceof Number number) {
-            return Json.createValue(number.doubleValue());
+            return JSON.createValue(number.doubleValue());
         }
-        return Json.createValue(value instanceof Enum<?> constant ? constant.name() : value.toString());
+        return JSON.createValue(value instanceof Enum<?> constant ? constant.name() : value.toString());
     }
 
     private static JsonValue writeRecord(Record body) {
-        JsonObjectBuilder object = Json.createObjectBuilder();
+        JsonObjectBuilder object = JSON.createObjectBuilder();
         for (RecordComponent component : body.getClass().getRecordComponents()) {
             JsonValue value = write(valueOf(component, body));
             if (value != JsonValue.NULL) {

@@ -1,0 +1,10 @@
+package org.strongroom.ops;
+
+/**
+ * A group of commands that another module brings, found by {@link java.util.ServiceLoader}: so that what it needs is
+ * loaded with it alone. Has a public constructor without parameters.
+ */
+public interface CommandGroup {
+    /** The command, annotated as picocli wants it. */
+    Object command();
+}

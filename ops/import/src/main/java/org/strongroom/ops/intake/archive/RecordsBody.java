@@ -1,0 +1,96 @@
+package org.strongroom.ops.intake.archive;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Enumeration;
+import java.util.Iterator;
+import java.util.List;
+import org.strongroom.ops.intake.archive.Archive.Placed;
+
+/**
+ * Many records as the API takes them: the length of a JSON header, the header, the contents. Contents are opened when
+ * their turn comes.
+ */
+final class RecordsBody {
+    static final String MEDIA_TYPE = "application/vnd.strongroom.records";
+
+    private final byte[] head;
+    private final List<Placed> records;
+    private final long length;
+
+    private RecordsBody(byte[] head, List<Placed> records) {
+        this.head = head;
+        this.records = records;
+        this.length = head.length
+                + records.stream()
+                        .mapToLong(record -> record.content().length())
+                        .sum();
+    }
+
+    static RecordsBody of(List<Placed> records) {
+        ObjectNode header = JsonNodeFactory.instance.objectNode();
+        ArrayNode entries = header.putArray("records");
+        records.forEach(record -> entries.add(entry(record)));
+        byte[] json = header.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] head = ByteBuffer.allocate(4 + json.length)
+                .putInt(json.length)
+                .put(json)
+                .array();
+        return new RecordsBody(head, records);
+    }
+
+    /** The body, from its beginning each time it is sent. */
+    BodyPublisher publisher() {
+        return BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(this::open), length);
+    }
+
+    InputStream open() {
+        Iterator<Placed> next = records.iterator();
+        return new SequenceInputStream(new Enumeration<>() {
+            private boolean begun;
+
+            @Override
+            public boolean hasMoreElements() {
+                return !begun || next.hasNext();
+            }
+
+            @Override
+            public InputStream nextElement() {
+                if (!begun) {
+                    begun = true;
+                    return new ByteArrayInputStream(head);
+                }
+                try {
+                    return next.next().content().open();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        });
+    }
+
+    private static ObjectNode entry(Placed record) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("caseFileId", record.caseFileId());
+        json.put("category", record.entry().category());
+        json.put("title", record.entry().title());
+        record.entry().mediaType().ifPresent(type -> json.put("mediaType", type));
+        json.put("fileName", record.entry().fileName());
+        record.entry().eventDate().ifPresent(date -> json.put("eventDate", date.toString()));
+        record.entry().author().ifPresent(author -> json.put("author", author));
+        record.entry().authorId().ifPresent(id -> json.put("authorId", id));
+        json.put("origin", record.origin());
+        json.put("sha256", record.content().sha256());
+        return json.put("length", record.content().length());
+    }
+}

@@ -1,0 +1,34 @@
+package org.strongroom.ops.intake.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.LenientErrorHandler;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+
+/**
+ * HAPI's parser, set up to take what systems really export: what it does not know is left out, without a word in a log,
+ * because its words quote values. Thread-safe.
+ */
+final class Hapi {
+    private static final FhirContext CONTEXT = context();
+
+    private Hapi() {}
+
+    /**
+     * The resource of a JSON text.
+     *
+     * @throws DataFormatException when it is not one; its message may quote values
+     */
+    static <T extends IBaseResource> T parse(Class<T> type, String json) {
+        IParser parser = CONTEXT.newJsonParser();
+        parser.setParserErrorHandler(new LenientErrorHandler(false).setErrorOnInvalidValue(false));
+        return parser.parseResource(type, json);
+    }
+
+    private static FhirContext context() {
+        FhirContext context = FhirContext.forR4Cached();
+        context.getParserOptions().setStripVersionsFromReferences(false);
+        return context;
+    }
+}
