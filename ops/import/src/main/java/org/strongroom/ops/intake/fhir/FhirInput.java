@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Encounter;
@@ -55,6 +56,8 @@ public final class FhirInput {
     /** The first pass: finds every resource of the files by its place. */
     public static FhirInput scan(Collection<Path> files, Mapping mapping, LocalDate today) {
         FhirInput input = new FhirInput(mapping, today);
+        CompletableFuture<Void> prepared =
+                files.isEmpty() ? CompletableFuture.completedFuture(null) : CompletableFuture.runAsync(Hapi::prepare);
         files.forEach(input::scan);
         input.index.group();
         for (int row = 0; row < input.index.size(); row++) {
@@ -62,6 +65,7 @@ public final class FhirInput {
                 input.patients.add(row);
             }
         }
+        prepared.join();
         return input;
     }
 

@@ -5,6 +5,10 @@ import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.LenientErrorHandler;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.DiagnosticReport;
+import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Patient;
 
 /**
  * HAPI's parser, set up to take what systems really export: what it does not know is left out, without a word in a log,
@@ -24,6 +28,14 @@ final class Hapi {
         IParser parser = CONTEXT.newJsonParser();
         parser.setParserErrorHandler(new LenientErrorHandler(false).setErrorOnInvalidValue(false));
         return parser.parseResource(type, json);
+    }
+
+    /** Loads what parsing needs, which takes a second: before it is needed, on another thread. */
+    static void prepare() {
+        parse(Patient.class, "{\"resourceType\":\"Patient\"}");
+        parse(Encounter.class, "{\"resourceType\":\"Encounter\"}");
+        parse(DocumentReference.class, "{\"resourceType\":\"DocumentReference\"}");
+        parse(DiagnosticReport.class, "{\"resourceType\":\"DiagnosticReport\"}");
     }
 
     private static FhirContext context() {
