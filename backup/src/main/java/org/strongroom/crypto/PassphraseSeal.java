@@ -71,7 +71,8 @@ public final class PassphraseSeal {
         try {
             MessageKeys.of(key, context, header).close();
         } catch (IntegrityException e) {
-            throw new NotAuthorisedException("the passphrase is wrong", e);
+            throw new NotAuthorisedException(
+                    "the passphrase is wrong (or, if it is certainly right, the file was altered)", e);
         }
     }
 

@@ -92,6 +92,16 @@ public record RecoveryKit(
         }
     }
 
+    /**
+     * Refuses what is no kit, as {@link #open} does, before anybody is asked for a passphrase.
+     *
+     * @return the file
+     */
+    public static Path require(Path file) {
+        read(file);
+        return file;
+    }
+
     /** The root key's fingerprint as the file says it, unproven. */
     public static String claimedFingerprint(Path file) {
         return read(file).path("fingerprint").asText();

@@ -44,6 +44,10 @@ public final class Restore {
             return;
         }
         try (Stream<Path> entries = Files.list(to)) {
+            if (Files.exists(new Home(to).unfinishedRestore())) {
+                throw new ConfigurationException(
+                        to + " holds a restore that did not come to its end: delete the folder, then restore again");
+            }
             if (entries.findAny().isPresent()) {
                 throw new ConfigurationException(to + " is not empty: a restore never writes over anything");
             }

@@ -84,7 +84,11 @@ public class StatusReport {
                     .addAll(engine.get().reasons());
             if (!confirmed) {
                 cautions.add("the recovery kit is not confirmed to be off this machine: move "
-                        + settings.home().kit() + " away, then say: strongroom kit confirm");
+                        + settings.home().kit() + " away, then say: strongroom kit confirm --home "
+                        + settings.home().root());
+            } else if (Files.exists(settings.home().kit())) {
+                cautions.add("the recovery kit lies on this machine again: move "
+                        + settings.home().kit() + " away");
             }
         } else {
             cautions.add("this server ships nothing off site");

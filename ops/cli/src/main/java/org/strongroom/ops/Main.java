@@ -3,10 +3,13 @@ package org.strongroom.ops;
 import java.io.IOException;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
+import org.strongroom.failure.ConfigurationException;
 import org.strongroom.failure.EngineException;
 import org.strongroom.ops.output.ConsoleLog;
+import org.strongroom.repository.ExpectedPoint;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.TypeConversionException;
 
 /** Entry point of the {@code strongroom} command. */
 public final class Main {
@@ -25,7 +28,9 @@ public final class Main {
     public static CommandLine commandLine() {
         CommandLine root = new CommandLine(new StrongroomCommand());
         ServiceLoader.load(CommandGroup.class).forEach(group -> root.addSubcommand(group.command()));
-        return root.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(Main::explain);
+        return root.setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(ExpectedPoint.class, Main::expectedPoint)
+                .setExecutionExceptionHandler(Main::explain);
     }
 
     private static boolean isDiskFull(Throwable failure) {
@@ -36,6 +41,14 @@ public final class Main {
             }
         }
         return false;
+    }
+
+    private static ExpectedPoint expectedPoint(String text) {
+        try {
+            return ExpectedPoint.parse(text);
+        } catch (ConfigurationException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
     }
 
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {

@@ -119,4 +119,28 @@ class MainTest {
         }
         assertThat(err.toString()).contains("no server runs on " + home);
     }
+
+    @Test
+    void wordsThatCannotBeMeantAreWrongUsage(@TempDir Path home) {
+        assertThat(run("backup", "list", "--limit", "-1", "--home", home.toString()))
+                .isEqualTo(2);
+        assertThat(run("verify", "--expect-point", "23", "--home", home.toString()))
+                .isEqualTo(2);
+        assertThat(run("drill", "verify", "--fingerprint", "zz", home.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--limit", "--expect-point", "--fingerprint");
+    }
+
+    @Test
+    void theStoreServesNothingButARepository(@TempDir Path home) {
+        assertThat(run("store", "--data", home.toString(), "--kit", "any")).isEqualTo(3);
+        assertThat(err.toString()).contains("no repository lies in " + home);
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void aKitThatIsNotThereIsRefusedBeforeAnybodyIsAsked(@TempDir Path home) {
+        assertThat(run("kit", "show", home.resolve("none").toString())).isEqualTo(3);
+        assertThat(err.toString()).contains("cannot read the recovery kit");
+    }
 }

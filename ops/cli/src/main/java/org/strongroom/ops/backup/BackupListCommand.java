@@ -10,7 +10,10 @@ import org.strongroom.ops.output.Output;
 import org.strongroom.ops.server.ServerState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code strongroom backup list}. */
 @Command(name = "list", description = "Lists recovery points, newest first.", mixinStandardHelpOptions = true)
@@ -30,8 +33,14 @@ final class BackupListCommand implements Callable<Integer> {
             description = "How many at most (default: ${DEFAULT-VALUE}).")
     private int limit;
 
+    @Spec
+    private CommandSpec command;
+
     @Override
     public Integer call() {
+        if (limit < 1) {
+            throw new ParameterException(command.commandLine(), "--limit has to be 1 or more");
+        }
         ArrayNode points = read(ServerState.operator(home.home()));
         output.result(points, out -> {
             out.printf("%-10s %-26s %8s %12s  %s%n", "POINT", "TIME", "OBJECTS", "BYTES", "HASH");

@@ -58,7 +58,7 @@ public final class DrillRunCommand implements Callable<Integer> {
             names = "--expect-point",
             paramLabel = "POINT",
             description = "A recovery point seen elsewhere (SEQUENCE:HASH), instead of the one this agent saw last.")
-    private Optional<String> expectPoint = Optional.empty();
+    private Optional<ExpectedPoint> expectPoint = Optional.empty();
 
     @Override
     public Integer call() {
@@ -66,7 +66,7 @@ public final class DrillRunCommand implements Callable<Integer> {
         Distribution distribution = Distribution.current();
         DrillAgent agent = DrillAgent.of(home.home());
         RecoveryPlan read = PlanReader.read(plan.orElseGet(distribution::defaultPlan));
-        Optional<ExpectedPoint> expected = expectPoint.map(ExpectedPoint::parse);
+        Optional<ExpectedPoint> expected = expectPoint;
         try (Workplace workplace = Workplace.claim(agent);
                 Interruption interruption = Interruption.ofThisThread()) {
             workplace.sweep(distribution, output.progress());

@@ -7,14 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.strongroom.failure.ConfigurationException;
 import org.strongroom.ops.output.Output;
 import org.strongroom.recovery.evidence.EvidenceVerdict;
 import org.strongroom.recovery.evidence.EvidenceVerification;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code strongroom drill verify}: needs no home, no server and no network. */
 @Command(
@@ -26,9 +30,13 @@ import picocli.CommandLine.Parameters;
         })
 public final class DrillVerifyCommand implements Callable<Integer> {
     private static final int ALTERED = 5;
+    private static final Pattern FINGERPRINT = Pattern.compile("[ :-]*([0-9a-fA-F][ :-]*){64}");
 
     @Mixin
     private Output output;
+
+    @Spec
+    private CommandSpec command;
 
     @Parameters(paramLabel = "FILE", description = "The evidence's JSON or PDF; the other lies beside it.")
     private Path file;
@@ -42,6 +50,10 @@ public final class DrillVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (fingerprint.filter(given -> !FINGERPRINT.matcher(given).matches()).isPresent()) {
+            throw new ParameterException(
+                    command.commandLine(), "--fingerprint is 64 hexadecimal digits, with or without hyphens or spaces");
+        }
         if (!Files.isRegularFile(file)) {
             throw new ConfigurationException("there is no evidence " + file);
         }

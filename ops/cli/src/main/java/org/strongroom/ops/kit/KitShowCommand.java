@@ -30,9 +30,9 @@ final class KitShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        RecoveryKit.require(file);
         char[] secret = passphrase.read();
-        try {
-            RecoveryKit kit = RecoveryKit.open(file, secret);
+        try (RecoveryKit kit = RecoveryKit.open(file, secret)) {
             ObjectNode shown = JsonNodeFactory.instance
                     .objectNode()
                     .put("repositoryId", kit.repositoryId().toString())

@@ -77,7 +77,7 @@ public final class RestoreCommand implements Callable<Integer> {
             paramLabel = "POINT",
             description =
                     "A recovery point seen elsewhere (SEQUENCE:HASH or HASH): proves that nothing newer is hidden.")
-    private Optional<String> expectPoint = Optional.empty();
+    private Optional<ExpectedPoint> expectPoint = Optional.empty();
 
     @Option(
             names = "--accept-unproven-freshness",
@@ -87,15 +87,17 @@ public final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Distribution distribution = Distribution.current();
-        Optional<ExpectedPoint> expected = expectPoint.map(ExpectedPoint::parse);
+        Optional<ExpectedPoint> expected = expectPoint;
         Optional<StoreCredentials> writing = serverCredentials.map(StoreCredentials::load);
+        RecoveryKit.require(kit);
         char[] secret = passphrase.read();
         try (RecoveryKit opened = RecoveryKit.open(kit, secret)) {
             Arrays.fill(secret, '\0');
             StoreLocation location = StoreLocation.parse(repository.orElse(opened.location()));
             StoreCredentials credential =
                     credentials.map(StoreCredentials::load).orElse(opened.readCredentials());
-            output.note("root fingerprint " + opened.rootKey().fingerprint() + ": compare it with the printed one");
+            output.note("root fingerprint " + opened.rootKey().fingerprint()
+                    + "\n  if it is not the one on paper, stop this restore (Ctrl-C): the kit is not this archive's");
             if (expected.isEmpty()) {
                 accept(NewestPoint.find(location, Optional.of(credential), opened.repositoryId(), opened.rootKey()));
             }
@@ -157,8 +159,8 @@ public final class RestoreCommand implements Callable<Integer> {
         report.notes().forEach(json.putArray("notes")::add);
         output.result(json, out -> {
             out.printf(
-                    "restored point %d of %s into %s%n",
-                    report.point(), report.pointTime(), json.path("home").asText());
+                    "restored into %s, from what the points up to %d of %s hold%n",
+                    json.path("home").asText(), report.point(), report.pointTime());
             out.printf("  last commit      %s%n", report.recoveredTo());
             out.printf("  record versions  %d, every hash verified%n", report.records());
             out.printf("  content          %d packs, %d bytes%n", report.packs(), report.bytes());

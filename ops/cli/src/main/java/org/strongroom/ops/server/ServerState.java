@@ -72,7 +72,8 @@ public record ServerState(
     public static ApiClient operator(Home home) {
         ServerState state = read(home)
                 .filter(found -> ProcessHandle.of(found.pid()).isPresent())
-                .orElseThrow(() -> new UnreachableException("no server runs on " + home.root()));
+                .orElseThrow(() -> new UnreachableException("no server runs on " + home.root()
+                        + " (or it is still starting): start it with strongroom serve --home " + home.root()));
         return ApiClient.bearing(state.url(), home.tlsCertificate(), home.operatorToken());
     }
 

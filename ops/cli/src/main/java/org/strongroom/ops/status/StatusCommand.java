@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Map;
+import java.util.Comparator;
 import java.util.concurrent.Callable;
 import org.strongroom.ops.output.HomeOption;
 import org.strongroom.ops.output.Output;
@@ -79,9 +79,10 @@ public final class StatusCommand implements Callable<Integer> {
                 "last drill",
                 drill.isObject() ? drill.path("result").asText() + ", " + time(drill.path("declaredAt")) : "none yet");
         row(out, "incarnation", status.path("incarnation").asText());
-        for (Map.Entry<String, JsonNode> next : status.path("nextRuns").properties()) {
-            row(out, "next " + next.getKey(), time(next.getValue()));
-        }
+        status.path("nextRuns").properties().stream()
+                .sorted(Comparator.comparing(
+                        next -> Instant.parse(next.getValue().asText())))
+                .forEach(next -> row(out, "next " + next.getKey(), time(next.getValue())));
     }
 
     private static void row(PrintWriter out, String name, String value) {

@@ -70,12 +70,14 @@ public final class StoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!Files.isDirectory(data)) {
-            throw new ConfigurationException("there is no folder " + data);
+        if (!Files.isDirectory(data.resolve(StoreSettings.HISTORY))) {
+            throw new ConfigurationException("no repository lies in " + data + " (it would hold a folder "
+                    + StoreSettings.HISTORY + "): give the folder that was HOME/offsite");
         }
         StoreSettings settings = settings();
         Path file = settingsFile();
-        StoreProcess store = StoreProcess.start(Distribution.current(), settings, file, output::note);
+        LastLines said = new LastLines();
+        StoreProcess store = StoreProcess.start(Distribution.current(), settings, file, said);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
@@ -84,24 +86,34 @@ public final class StoreCommand implements Callable<Integer> {
                             Runtime.getRuntime().halt(0);
                         },
                         "stop"));
-        store.awaitReady();
+        awaitReady(store, said);
         output.result(
                 JsonNodeFactory.instance
                         .objectNode()
                         .put("endpoint", settings.endpoint().toString())
                         .put("location", settings.location()),
                 out -> out.println("the store answers at " + settings.location()));
-        throw new OperationFailedException(
-                "the store ended with " + store.exit().join());
+        int code = store.exit().join();
+        said.lines().forEach(output::note);
+        throw new OperationFailedException("the store ended with " + code);
+    }
+
+    private void awaitReady(StoreProcess store, LastLines said) {
+        try {
+            store.awaitReady();
+        } catch (OperationFailedException e) {
+            said.lines().forEach(output::note);
+            throw e;
+        }
     }
 
     private StoreSettings settings() {
         if (place.kit == null) {
             return new StoreSettings(data, place.explicit.port, StoreCredentials.load(place.explicit.credentials));
         }
+        RecoveryKit.require(place.kit);
         char[] secret = passphrase.read();
-        try {
-            RecoveryKit kit = RecoveryKit.open(place.kit, secret);
+        try (RecoveryKit kit = RecoveryKit.open(place.kit, secret)) {
             return new StoreSettings(data, portOf(kit.location()), kit.readCredentials());
         } finally {
             Arrays.fill(secret, '\0');

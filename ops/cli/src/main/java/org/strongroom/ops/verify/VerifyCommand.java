@@ -58,7 +58,7 @@ public final class VerifyCommand implements Callable<Integer> {
     private Optional<String> repository = Optional.empty();
 
     @Option(names = "--expect-point", paramLabel = "POINT", description = "A recovery point seen elsewhere.")
-    private Optional<String> expectPoint = Optional.empty();
+    private Optional<ExpectedPoint> expectPoint = Optional.empty();
 
     @Override
     public Integer call() {
@@ -68,6 +68,7 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private VerificationReport withKit(Path file) {
+        RecoveryKit.require(file);
         char[] secret = passphrase.read();
         try (RecoveryKit opened = RecoveryKit.open(file, secret)) {
             return verify(
@@ -98,7 +99,7 @@ public final class VerifyCommand implements Callable<Integer> {
                         what.repositoryId(),
                         what.rootKey(),
                         Optional.of(key),
-                        expectPoint.map(ExpectedPoint::parse),
+                        expectPoint,
                         Clock.systemUTC()),
                 output.progress());
     }
@@ -122,12 +123,18 @@ public final class VerifyCommand implements Callable<Integer> {
                 .put("affects", finding.affects()));
         output.result(json, out -> {
             out.printf(
-                    "%s: %d points, %d objects, %d bytes, read and checked in %s%n",
+                    "%s: %d recovery points, %d objects, %d bytes, read and checked in %s%n",
                     report.whole() ? "whole" : "DEFECTIVE",
                     report.points(),
                     report.objects(),
                     report.bytes(),
                     Durations.text(report.took()));
+            out.printf("  newest point of %s, %s%n", report.pointTime(), report.pointHash());
+            out.println(
+                    report.freshnessProven()
+                            ? "  freshness proven: the point that was seen elsewhere is in the chain"
+                            : "  freshness unproven: only a point seen elsewhere, given as --expect-point, shows that"
+                                    + " nothing newer is hidden");
             if (report.unopened() > 0) {
                 out.printf(
                         "  %d objects were sealed before this key was a recipient: hashed, not opened%n",
