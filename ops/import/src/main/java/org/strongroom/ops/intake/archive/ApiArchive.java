@@ -104,6 +104,7 @@ public final class ApiArchive implements Archive {
         RecordsBody body = RecordsBody.of(records);
         JsonNode items = session.ask(client -> client.request("/imports/records")
                         .header("Content-Type", RecordsBody.MEDIA_TYPE)
+                        .timeout(body.patience())
                         .POST(body.publisher()))
                 .path("items");
         if (items.size() != records.size()) {

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.List;
@@ -23,6 +24,9 @@ import org.strongroom.ops.intake.archive.Archive.Placed;
  */
 final class RecordsBody {
     static final String MEDIA_TYPE = "application/vnd.strongroom.records";
+
+    /** Bytes a second. */
+    private static final long SLOWEST = 20_000;
 
     private final byte[] head;
     private final List<Placed> records;
@@ -52,6 +56,11 @@ final class RecordsBody {
     /** The body, from its beginning each time it is sent. */
     BodyPublisher publisher() {
         return BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(this::open), length);
+    }
+
+    /** How long an answer may take: a recording of gigabytes over a slow line takes its time. */
+    Duration patience() {
+        return Duration.ofMinutes(5).plusSeconds(length / SLOWEST);
     }
 
     InputStream open() {
