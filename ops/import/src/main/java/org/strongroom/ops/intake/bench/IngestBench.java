@@ -41,7 +41,9 @@ final class IngestBench {
      */
     IngestResult run(long serverPid) {
         progress.step("warm up with " + WARM_UP * MadeUpChart.RECORDS + " records");
-        workers.each(charts(WARM_UP_FROM, WARM_UP_FROM + WARM_UP), number -> file(new MadeUpChart(number), MadeUpChart.RECORDS));
+        workers.each(
+                charts(WARM_UP_FROM, WARM_UP_FROM + WARM_UP),
+                number -> file(new MadeUpChart(number), MadeUpChart.RECORDS));
         filed.set(0);
         bytes.set(0);
         progress.step("import " + records + " records");

@@ -22,7 +22,8 @@ class RecordsBodyTest {
     /** Whatever is sent, the header says how to divide it, and the length that is announced is the length. */
     @Property(tries = 100)
     void contentsFollowTheirHeader(@ForAll @Size(max = 5) List<byte[]> contents) throws IOException {
-        RecordsBody body = RecordsBody.of(contents.stream().map(RecordsBodyTest::placed).toList());
+        RecordsBody body =
+                RecordsBody.of(contents.stream().map(RecordsBodyTest::placed).toList());
         byte[] sent = body.open().readAllBytes();
         assertThat(body.publisher().contentLength()).isEqualTo(sent.length);
 
@@ -30,7 +31,8 @@ class RecordsBodyTest {
         JsonNode header = new ObjectMapper().readTree(new String(in.readNBytes(in.readInt()), UTF_8));
         assertThat(header.path("records")).hasSize(contents.size());
         for (int i = 0; i < contents.size(); i++) {
-            assertThat(in.readNBytes(header.path("records").path(i).path("length").asInt()))
+            assertThat(in.readNBytes(
+                            header.path("records").path(i).path("length").asInt()))
                     .isEqualTo(contents.get(i));
         }
         assertThat(in.read()).isNegative();
