@@ -20,6 +20,9 @@ final class PreBoot {
     /** Room for all uploads that stream in or wait for their turn, and for everything else beside them. */
     private static final int MOST_THREADS = 512;
 
+    /** A server that two hundred clients call at once comes late to read what the last of them sends. */
+    private static final int IDLE_BEYOND_STALL_SECONDS = 30;
+
     private static final String HTTPS =
             "set configs.config.server-config.network-config.protocols.protocol.https-listener.";
 
@@ -48,6 +51,7 @@ final class PreBoot {
                 HTTPS + "http.upload-timeout-enabled=false",
                 CONNECTIONS + "read-timeout-millis=" + 1000L * stallSeconds,
                 CONNECTIONS + "write-timeout-millis=" + 1000L * stallSeconds,
+                HTTPS + "http.timeout-seconds=" + (stallSeconds + IDLE_BEYOND_STALL_SECONDS),
                 THREADS + MOST_THREADS,
                 HTTPS + "http.server-header=false",
                 // One request with too many headers makes this HTTP/2 refuse everybody's next ones with 431 (seen);

@@ -1,10 +1,13 @@
 package org.strongroom.e2e;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.strongroom.crypto.Hashes;
 
 /** Content of any length that nothing can compress and that can be made again from its seed (xorshift64*). */
@@ -29,6 +32,22 @@ final class Bytes extends InputStream {
             throw new IllegalStateException("short");
         }
         return all;
+    }
+
+    /** These bytes, evenly spread over this time. */
+    static InputStream slowly(byte[] content, Duration time) {
+        long started = System.nanoTime();
+        return new ByteArrayInputStream(content) {
+            @Override
+            public synchronized int read(byte[] target, int offset, int wanted) {
+                int count = Math.min(wanted, Math.max(1, content.length / 50));
+                long due = started + time.toNanos() * Math.min(content.length, pos + count) / content.length;
+                for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+                    LockSupport.parkNanos(left);
+                }
+                return super.read(target, offset, count);
+            }
+        };
     }
 
     static byte[] sha256(long seed, long length) {

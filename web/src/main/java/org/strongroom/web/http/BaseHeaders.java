@@ -1,9 +1,7 @@
 package org.strongroom.web.http;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,11 +12,8 @@ import java.util.regex.Pattern;
 /**
  * What every answer of the web module tells browsers and caches, errors and static files included. Whoever knows better
  * (the API's filter, a page's own policy) sets its own value: what is set already stays, and what is set later wins.
+ * Declared in {@code web.xml}, because only there it comes before all others.
  */
-@WebFilter(
-        urlPatterns = "/*",
-        dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR},
-        asyncSupported = true)
 public class BaseHeaders extends HttpFilter {
     private static final long serialVersionUID = 1L;
 

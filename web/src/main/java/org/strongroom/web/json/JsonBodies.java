@@ -22,6 +22,7 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import org.strongroom.web.problem.ProblemException;
 import org.strongroom.web.problem.ProblemType;
@@ -39,6 +40,9 @@ import org.strongroom.web.problem.ProblemType;
 public class JsonBodies implements MessageBodyReader<Record>, MessageBodyWriter<Record> {
     /** The largest JSON body that is read. */
     public static final int LARGEST = 256 * 1024;
+
+    /** How long one may take to arrive: a thread waits for it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     // A property given twice would be read one way here and another way elsewhere.
     private static final JsonReaderFactory READERS =
@@ -60,12 +64,8 @@ public class JsonBodies implements MessageBodyReader<Record>, MessageBodyWriter<
         }
     }
 
-    static Object read(Type type, InputStream body) throws IOException {
-        byte[] text = body.readNBytes(LARGEST + 1);
-        if (text.length > LARGEST) {
-            throw ProblemException.of(ProblemType.TOO_LARGE, "A JSON body has at most " + LARGEST + " bytes.");
-        }
-        return read(type, text);
+    static Object read(Type type, InputStream body) {
+        return read(type, BoundedBody.read(body, LARGEST, PATIENCE));
     }
 
     /** The canonical text of a body: what its fingerprint is made of. */
@@ -85,8 +85,7 @@ public class JsonBodies implements MessageBodyReader<Record>, MessageBodyWriter<
             Annotation[] annotations,
             MediaType mediaType,
             MultivaluedMap<String, String> httpHeaders,
-            InputStream entityStream)
-            throws IOException {
+            InputStream entityStream) {
         return (Record) read(genericType, entityStream);
     }
 

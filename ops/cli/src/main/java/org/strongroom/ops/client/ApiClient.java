@@ -28,6 +28,9 @@ public final class ApiClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    /** A server that is busy with two hundred others shakes hands late. */
+    private static final Duration CONNECTING = Duration.ofSeconds(60);
+
     private final HttpClient http;
     private final URI base;
     private final String token;
@@ -43,7 +46,7 @@ public final class ApiClient {
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .sslContext(PinnedTls.trusting(certificate))
-                .connectTimeout(Duration.ofSeconds(10))
+                .connectTimeout(CONNECTING)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
         return new ApiClient(http, base, "");
