@@ -1,6 +1,7 @@
 package org.strongroom.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -46,8 +47,9 @@ class ComponentsIT {
 
     @Test
     void theSbomNamesWhatTheApplicationIsMadeOf() throws IOException {
-        JsonNode sbom = new ObjectMapper()
-                .readTree(Installed.root().resolve("sbom/strongroom.cdx.json").toFile());
+        Path made = Installed.root().resolve("sbom/strongroom.cdx.json");
+        assumeTrue(Files.exists(made), "needs a build with a network: its plugin makes no SBOM offline");
+        JsonNode sbom = new ObjectMapper().readTree(made.toFile());
         Set<String> purls = new java.util.TreeSet<>();
         sbom.path("components").forEach(each -> purls.add(each.path("purl").asText()));
         Set<String> missing = Component.in(Installed.root().resolve("lib")).stream()
@@ -59,7 +61,10 @@ class ComponentsIT {
                 .filter(purl -> purls.stream().noneMatch(known -> known.startsWith(purl)))
                 .collect(Collectors.toSet());
         assertThat(missing).isEmpty();
-        assertThat(purls).anyMatch(purl -> purl.startsWith("pkg:maven/fish.payara.extras/payara-micro@"));
+        assertThat(purls)
+                .anyMatch(purl -> purl.startsWith("pkg:maven/fish.payara.extras/payara-micro@"))
+                .anyMatch(purl -> purl.startsWith("pkg:maven/org.apache.tika/tika-core@"))
+                .anyMatch(purl -> purl.startsWith("pkg:maven/org.gaul/s3proxy@"));
     }
 
     private void report(Set<Component> components, Advisories advisories, List<Advisories.Finding> findings)
