@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * The commands that shape the container before it opens: loopback only, HTTP off, TLS 1.3 alone, no limit to how long a
- * request takes as long as it moves, no health and metrics of the container's own.
+ * request takes as long as it moves, no health of the container's own.
  */
 final class PreBoot {
     private static final String LISTENERS =
@@ -59,8 +59,7 @@ final class PreBoot {
                 HTTPS + "http.http2-enabled=false",
                 // Room for the 6 KiB of a record's metadata and all else.
                 HTTPS + "http.header-buffer-length-bytes=16384",
-                // The container would tell its health and metrics to anyone; the application has its own.
-                "set-metrics-configuration --enabled=false",
+                // The container would tell its health to anyone; the application has its own.
                 "set-microprofile-healthcheck-configuration --enabled=false");
     }
 }
