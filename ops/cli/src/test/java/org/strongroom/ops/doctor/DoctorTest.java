@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.strongroom.home.Home;
 import org.strongroom.ops.doctor.Finding.State;
 import org.strongroom.ops.process.FreePort;
+import org.strongroom.ops.tls.ServerCertificate;
 
 class DoctorTest {
     @TempDir
@@ -62,6 +63,25 @@ class DoctorTest {
         Home home = new Home(folder.resolve("home")).create();
         Files.writeString(home.kit(), "x");
         assertThat(find(home, "kit").state()).isEqualTo(State.WARN);
+    }
+
+    @Test
+    void aCertificateThatEndedIsAFailureWithItsRemedy() {
+        Home home = new Home(folder.resolve("home")).create();
+        ServerCertificate.ensure(home, Clock.offset(Clock.systemUTC(), Duration.ofDays(-400)));
+        Finding finding = find(home, "certificate");
+        assertThat(finding.state()).isEqualTo(State.FAIL);
+        assertThat(finding.remedy()).contains("restart the server");
+    }
+
+    @Test
+    void aStoreThatIsSpokenToInClearAcrossTheNetworkIsAWarning() {
+        assertThat(StoreChecks.transport(URI.create("http://s3.example")).state())
+                .isEqualTo(State.WARN);
+        assertThat(StoreChecks.transport(URI.create("https://s3.example")).state())
+                .isEqualTo(State.OK);
+        assertThat(StoreChecks.transport(URI.create("http://127.0.0.1:9000")).state())
+                .isEqualTo(State.OK);
     }
 
     private static List<Finding> checks(Home home) {

@@ -42,6 +42,13 @@ class ServerCertificateTest {
     }
 
     @Test
+    void oneThatHasNotBegunIsReplacedAsAfterAClockThatWasAhead() throws Exception {
+        ServerCertificate.ensure(home, at(START.plus(Duration.ofDays(2))));
+        assertThat(ServerCertificate.ensure(home, at(START))).isTrue();
+        assertThat(read().getNotBefore().toInstant()).isBefore(START);
+    }
+
+    @Test
     void itNamesThisMachineOnlyAndLivesNoLongerThanClientsAccept() throws Exception {
         assertThat(ServerCertificate.ensure(home, at(START))).isTrue();
         X509Certificate certificate = read();
