@@ -14,6 +14,7 @@ import org.strongroom.crypto.Hashes;
 import org.strongroom.domain.AccessDeniedException;
 import org.strongroom.domain.ConflictException;
 import org.strongroom.idempotency.IdempotentRequest;
+import org.strongroom.paging.PageRequest;
 import org.strongroom.testing.ArchiveFixture;
 import org.strongroom.testing.Beans;
 
@@ -125,6 +126,63 @@ class AccountsTest {
         accounts.changePassword(self, id, Optional.of(PASSWORD), "another horse entirely");
         assertThat(signIn(username, PASSWORD)).isInstanceOf(SignInOutcome.Refused.class);
         granted(signIn(username, "another horse entirely"));
+    }
+
+    @Test
+    void aDisabledAccountIsLetInAgainWithItsOldPassword() {
+        String username = username();
+        UUID id = account(username);
+        accounts.disable(administrator, id);
+        assertThat(signIn(username, PASSWORD)).isInstanceOf(SignInOutcome.Refused.class);
+        assertThat(accounts.enable(administrator, id).active()).isTrue();
+        granted(signIn(username, PASSWORD));
+        assertThatThrownBy(() -> accounts.enable(archive.actor(Role.CLINICIAN), id))
+                .isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void newRolesHoldFromTheNextRequestOn() {
+        String username = username();
+        UUID id = account(username);
+        OpenedSession session = granted(signIn(username, PASSWORD));
+        accounts.replaceRoles(administrator, id, Set.of(Role.AUDITOR));
+        assertThat(authentication
+                        .actor(session.token(), Optional.empty())
+                        .orElseThrow()
+                        .roles())
+                .containsExactly(Role.AUDITOR);
+        assertThat(archive.audited("account", id)).contains("ACCOUNT_ROLES DONE");
+    }
+
+    @Test
+    void theLastAdministratorStaysOne() {
+        String username = username();
+        UUID id = account(username);
+        archive.execute("delete from archive.account_role where role = 'ADMINISTRATOR'");
+        accounts.replaceRoles(administrator, id, Set.of(Role.ADMINISTRATOR));
+        assertThatThrownBy(() -> accounts.replaceRoles(administrator, id, Set.of(Role.AUDITOR)))
+                .isInstanceOf(ConflictException.class);
+        assertThatThrownBy(() -> accounts.disable(administrator, id)).isInstanceOf(ConflictException.class);
+        Actor self = new Actor(id, username, Set.of(Role.ADMINISTRATOR), Optional.empty());
+        assertThatThrownBy(() -> accounts.replaceRoles(self, id, Set.of(Role.AUDITOR)))
+                .isInstanceOf(ConflictException.class);
+        assertThat(accounts.find(administrator, id).roles()).containsExactly(Role.ADMINISTRATOR);
+    }
+
+    @Test
+    void accountsArePagedByUserName() {
+        account(username());
+        account(username());
+        var first = accounts.page(administrator, new PageRequest(1, Optional.empty()));
+        var second = accounts.page(administrator, new PageRequest(1, first.next()));
+        assertThat(first.items()).hasSize(1);
+        assertThat(second.items().get(0).username())
+                .isGreaterThan(first.items().get(0).username());
+    }
+
+    @Test
+    void aGeneratedPasswordIsLongAndNeverTheSame() {
+        assertThat(Password.generated()).matches("([b-z2-9]{5}-){3}[b-z2-9]{5}").isNotEqualTo(Password.generated());
     }
 
     private UUID account(String username) {

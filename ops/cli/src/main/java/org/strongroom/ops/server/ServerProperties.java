@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.strongroom.home.Home;
 import org.strongroom.ops.Distribution;
+import org.strongroom.ops.site.ConsoleRules;
 import org.strongroom.ops.site.Observation;
 import org.strongroom.ops.site.OffsiteSchedule;
 import org.strongroom.ops.site.UploadRules;
@@ -43,6 +44,12 @@ final class ServerProperties {
         put("offsite.lag-limit", schedule.lagLimit());
         put("offsite.base-cron", schedule.baseCron());
         put("offsite.epoch-cron", schedule.epochCron());
+        return this;
+    }
+
+    /** Shows the console so. */
+    ServerProperties shows(ConsoleRules console) {
+        properties.putAll(console.given());
         return this;
     }
 

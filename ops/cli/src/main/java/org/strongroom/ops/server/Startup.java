@@ -215,6 +215,7 @@ final class Startup {
         }
         return properties
                 .takes(settings.uploads())
+                .shows(settings.console())
                 .ships(offsite.orElseThrow(), settings.schedule())
                 .drills(home, distribution, settings.schedule())
                 .reserves(settings.diskReserve())

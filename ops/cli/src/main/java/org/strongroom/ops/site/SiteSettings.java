@@ -31,6 +31,7 @@ import org.strongroom.home.Home;
  * @param uploads how the server takes uploads
  * @param diskReserve bytes of the home's disk that no content may take
  * @param observation what the server tells of itself, and whom
+ * @param console how the console behaves
  */
 public record SiteSettings(
         OptionalInt port,
@@ -40,7 +41,8 @@ public record SiteSettings(
         OffsiteSchedule schedule,
         UploadRules uploads,
         long diskReserve,
-        Observation observation) {
+        Observation observation,
+        ConsoleRules console) {
     private static final long MIB = 1L << 20;
 
     private static final Set<String> KNOWN = UploadRules.and(
@@ -54,6 +56,8 @@ public record SiteSettings(
             "strongroom.database.owner.password-file",
             "strongroom.database.app.password-file",
             "strongroom.database.ship.password-file",
+            "strongroom.console.idle",
+            "strongroom.console.zone",
             "strongroom.offsite.location",
             "strongroom.offsite.credentials-file",
             "strongroom.offsite.read-credentials-file",
@@ -108,7 +112,8 @@ public record SiteSettings(
                 OffsiteSchedule.from(values),
                 UploadRules.from(values),
                 values.mebibytes("strongroom.disk.reserve").orElse(512) * MIB,
-                Observation.from(values));
+                Observation.from(values),
+                ConsoleRules.from(values));
     }
 
     /** {@code strongroom.offsite.lag-limit} is {@code STRONGROOM_OFFSITE_LAG_LIMIT} in the environment. */

@@ -13,10 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code strongroom user disable}. */
-@Command(
-        name = "disable",
-        description = "Disables an account for good and ends its sessions.",
-        mixinStandardHelpOptions = true)
+@Command(name = "disable", description = "Disables an account and ends its sessions.", mixinStandardHelpOptions = true)
 final class UserDisableCommand implements Callable<Integer> {
     @Mixin
     private HomeOption home;
