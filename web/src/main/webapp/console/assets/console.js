@@ -85,7 +85,15 @@
     const every = Number(region.dataset.every) * 1000;
     const sign = document.getElementById(region.dataset.stale);
     let fresh = Date.now();
-    new MutationObserver(() => { fresh = Date.now(); }).observe(region, { childList: true, subtree: true });
+    const word = () => region.querySelector("[data-say]")?.dataset.say;
+    let said = word();
+    new MutationObserver(() => {
+      fresh = Date.now();
+      if (word() !== said) {
+        said = word();
+        document.getElementById(region.dataset.said).textContent = said;
+      }
+    }).observe(region, { childList: true, subtree: true });
     const ask = () => {
       if (!document.hidden && typeof window.consolePoll === "function") {
         window.consolePoll();

@@ -65,12 +65,12 @@ public class AccountEndpoints {
                 .build();
     }
 
-    /** Disables an account for good and ends its sessions. Repeating it changes nothing, so it needs no key. */
+    /** Disables an account and ends its sessions. Repeating it changes nothing, so it needs no key. */
     @POST
     @Path("{id}/disable")
     @AllowedTo(Role.ADMINISTRATOR)
     @Consumes(MediaType.WILDCARD)
-    @Operation(operationId = "disableAccount", summary = "Disables an account for good and ends its sessions")
+    @Operation(operationId = "disableAccount", summary = "Disables an account and ends its sessions")
     public AccountJson disable(@PathParam("id") UUID id) {
         return AccountJson.of(accounts.disable(current.get(), id));
     }

@@ -4,11 +4,31 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.strongroom.access.Role;
+import org.strongroom.domain.ConflictException;
+import org.strongroom.failure.EngineException;
+import org.strongroom.offsite.KitConfirmation;
+import org.strongroom.offsite.OffsiteService;
 import org.strongroom.offsite.OffsiteStatus;
+import org.strongroom.offsite.RunKind;
+import org.strongroom.offsite.RunReport;
 import org.strongroom.offsite.StatusReport;
+import org.strongroom.offsite.rest.RunBody;
 import org.strongroom.web.access.CurrentActor;
+import org.strongroom.web.console.ConsolePage;
+import org.strongroom.web.console.News;
+import org.strongroom.web.console.Redirect;
+import org.strongroom.web.console.Show;
+import org.strongroom.web.console.Tone;
+import org.strongroom.web.http.IdempotencyKey;
 
-/** The operations home. */
+/** The operations home: are we safe now? */
 @Named
 @RequestScoped
 public class Operations {
@@ -16,17 +36,155 @@ public class Operations {
     StatusReport report;
 
     @Inject
+    OffsiteService offsite;
+
+    @Inject
+    KitConfirmation kit;
+
+    @Inject
     CurrentActor current;
 
+    @Inject
+    News news;
+
+    @Inject
+    Show show;
+
+    @Inject
+    Clock clock;
+
     private OffsiteStatus status;
+    private Instant asOf;
+    private String key = UUID.randomUUID().toString();
 
     @PostConstruct
     void look() {
         status = report.status(current.get());
+        asOf = clock.instant();
     }
 
     /** How the copy off site stands. */
     public OffsiteStatus status() {
         return status;
+    }
+
+    /** When it stood so. */
+    public Instant asOf() {
+        return asOf;
+    }
+
+    /** The answer in a word. */
+    public Tone verdict() {
+        return SafetyWords.verdict(status.state());
+    }
+
+    /** The answer in a sentence. */
+    public String sentence() {
+        return SafetyWords.sentence(status);
+    }
+
+    /** The last drill in a word. */
+    public Tone drill() {
+        return SafetyWords.drill(status.lastDrill());
+    }
+
+    /** Whether the last drill kept the recovery time, in a word. */
+    public Tone rto() {
+        return status.lastDrill()
+                .map(drill -> SafetyWords.kept(drill.rtoSeconds(), drill.rtoObjectiveSeconds()))
+                .orElse(Tone.none(""));
+    }
+
+    /** Whether the last drill kept the recovery point, in a word. */
+    public Tone rpo() {
+        return status.lastDrill()
+                .map(drill -> SafetyWords.kept(drill.rpoSeconds(), drill.rpoObjectiveSeconds()))
+                .orElse(Tone.none(""));
+    }
+
+    /** Seconds in words, where there are any. */
+    public String measured(Optional<Double> seconds) {
+        return seconds.map(show::seconds).orElse("?");
+    }
+
+    /** How the store keeps what was put, in a word. */
+    public Tone worm() {
+        return SafetyWords.worm(status.worm());
+    }
+
+    /** What that means. */
+    public String wormMeans() {
+        return SafetyWords.wormMeans(status.worm());
+    }
+
+    /** The jobs, the next one first. */
+    public List<Map.Entry<String, Instant>> nextRuns() {
+        return status.nextRuns().entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .toList();
+    }
+
+    /** A job in words. */
+    public String job(String name) {
+        return SafetyWords.job(name);
+    }
+
+    /** Whether this person may ship and take bases. */
+    public boolean isShipper() {
+        return current.get().hasAny(Role.BACKUP_OPERATOR, Role.RECOVERY_ADMIN);
+    }
+
+    /** Whether this person may confirm that the kit is away. */
+    public boolean isKeeper() {
+        return current.get().has(Role.RECOVERY_ADMIN);
+    }
+
+    /** Whether this person may read drills. */
+    public boolean isDrillReader() {
+        return ConsolePage.DRILLS.isFor(current.get());
+    }
+
+    /** Ships what was committed until now. */
+    public void ship() {
+        run(RunKind.SHIP);
+    }
+
+    /** Ships a copy of every table. */
+    public void base() {
+        run(RunKind.BASE);
+    }
+
+    private void run(RunKind kind) {
+        try {
+            RunReport done = offsite.run(current.get(), kind, IdempotencyKey.of(key, "console run", new RunBody(kind)));
+            news.done("Point " + show.count(done.point()) + " is off site: " + show.size(done.bytes()) + " in "
+                    + show.seconds(done.seconds()) + ".");
+        } catch (ConflictException e) {
+            news.refused(e.getMessage());
+        } catch (EngineException e) {
+            news.refused("Shipping failed, and is tried again by itself: " + e.getMessage());
+        }
+        Redirect.to(ConsolePage.OPERATIONS.path());
+    }
+
+    /** Records that the kit is away. */
+    public void confirmKit() {
+        try {
+            kit.confirm(current.get());
+            news.done("The recovery kit is recorded as being off this machine.");
+        } catch (ConflictException e) {
+            news.refused(e.getMessage());
+        }
+        Redirect.to(ConsolePage.OPERATIONS.path());
+    }
+
+    /** Names this page's act, so that it is done once however often it is sent. */
+    public String getKey() {
+        return key;
+    }
+
+    /** As the page sends it back. */
+    public void setKey(String key) {
+        this.key = key;
     }
 }

@@ -1,6 +1,7 @@
 package org.strongroom.web.console;
 
 import static org.strongroom.access.Role.ADMINISTRATOR;
+import static org.strongroom.access.Role.AUDITOR;
 import static org.strongroom.access.Role.BACKUP_OPERATOR;
 import static org.strongroom.access.Role.CLINICIAN;
 import static org.strongroom.access.Role.FRONT_DESK;
@@ -72,7 +73,21 @@ public enum ConsolePage {
             "/console/operations",
             holders(BACKUP_OPERATOR, RECOVERY_ADMIN, ADMINISTRATOR),
             Section.SAFETY,
-            "Operations");
+            "Operations"),
+
+    /** Drills: start one, follow it, the list. */
+    DRILLS(Kind.VIEW, "/console/drills", holders(BACKUP_OPERATOR, RECOVERY_ADMIN, AUDITOR), Section.SAFETY, "Drills"),
+    /** A drill's evidence. */
+    DRILL(Kind.VIEW, "/console/drill", holders(BACKUP_OPERATOR, RECOVERY_ADMIN, AUDITOR)),
+    /** A drill's evidence as the files that were signed. */
+    DRILL_EVIDENCE(Kind.CALL, "/console/drill-evidence", holders(BACKUP_OPERATOR, RECOVERY_ADMIN, AUDITOR)),
+
+    /** All accounts. */
+    ACCOUNTS(Kind.VIEW, "/console/accounts", holders(ADMINISTRATOR), Section.ADMINISTRATION, "Accounts"),
+    /** One account: roles, disabling, a new password. */
+    ACCOUNT(Kind.VIEW, "/console/account", holders(ADMINISTRATOR)),
+    /** Making an account. */
+    ACCOUNT_NEW(Kind.VIEW, "/console/account-new", holders(ADMINISTRATOR));
 
     /** What answers. */
     public enum Kind {
