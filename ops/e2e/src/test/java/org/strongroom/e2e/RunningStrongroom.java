@@ -84,6 +84,17 @@ public final class RunningStrongroom {
         return account(server, administrator, username, role, passwords);
     }
 
+    /** What a person types at sign-in. */
+    public record Login(String username, String password) {}
+
+    /** User name and password of a new account with that role. */
+    public Login login(Role role) {
+        String username = role.name().toLowerCase(Locale.ROOT) + "."
+                + UUID.randomUUID().toString().substring(0, 8);
+        account(server, administrator, username, role, passwords);
+        return new Login(username, passwords.get(username));
+    }
+
     /** Signs in as the administrator that the first start made. */
     static ArchiveClient administrator(ServerProcess server) {
         JsonNode credentials = firstStart(server.home()).path("administrator");
