@@ -32,8 +32,10 @@ public final class Words {
     /** The parts of a name, folded: hyphens and spaces divide, apostrophes vanish. */
     public static Set<String> nameParts(String name) {
         String whole = APOSTROPHES.matcher(name).replaceAll("");
+        // and again: some letters fall apart into an apostrophe and another (the Afrikaans ŉ)
+        String folded = APOSTROPHES.matcher(folded(whole)).replaceAll("");
         Set<String> parts = new LinkedHashSet<>();
-        for (String part : NOT_OF_A_WORD.split(folded(whole))) {
+        for (String part : NOT_OF_A_WORD.split(folded)) {
             if (!part.isEmpty()) {
                 parts.add(part);
             }

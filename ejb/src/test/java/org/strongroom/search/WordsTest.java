@@ -30,6 +30,11 @@ class WordsTest {
                 .isEqualTo(Words.nameParts(text.toLowerCase(Locale.ROOT)));
     }
 
+    @Example
+    void anApostropheWithinALetterVanishesToo() {
+        assertThat(Words.nameParts("\u0149")).containsExactly("n");
+    }
+
     @Property
     void partsAreWordsThatDivideNoFurther(@ForAll String text) {
         assertThat(Words.nameParts(text))

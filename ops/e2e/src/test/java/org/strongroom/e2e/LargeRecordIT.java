@@ -27,7 +27,7 @@ class LargeRecordIT {
                         .info()
                         .arguments()
                         .orElseThrow())
-                .contains("-Xmx512m");
+                .contains("-Xmx" + (512L << 20));
         SmallPractice practice = SmallPractice.on(server);
         ArchiveClient clinician = practice.asClinician(server);
         byte[] sha256 = Bytes.sha256(SEED, TWO_GIBIBYTES);
