@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -46,7 +45,10 @@ final class IngestCommand implements Callable<Integer> {
             defaultValue = "4")
     private int threads;
 
-    @Option(names = "--home", paramLabel = "DIR", description = "Where the archive is made (default: a fresh folder).")
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "Where the archive is made (default: a fresh folder, deleted at the end).")
     private Optional<Path> directory = Optional.empty();
 
     @Mixin
@@ -54,7 +56,12 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Home home = new Home(directory.orElseGet(IngestCommand::fresh)).create();
+        try (BenchHome bench = BenchHome.in(directory)) {
+            return measure(bench.home());
+        }
+    }
+
+    private int measure(Home home) {
         Path credentials = home.secrets().resolve("first-start.json");
         try (ServerInstance server =
                 ServerInstance.start(home, ServerOptions.at(0).withCredentialsFile(credentials), output.progress())) {
@@ -90,14 +97,6 @@ final class IngestCommand implements Callable<Integer> {
             return new ObjectMapper().readTree(file.toFile());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
-        }
-    }
-
-    private static Path fresh() {
-        try {
-            return Files.createTempDirectory("strongroom-bench-");
-        } catch (IOException e) {
-            throw new UncheckedIOException("no folder for the measurement", e);
         }
     }
 }
