@@ -111,6 +111,11 @@ public class RecordDesk {
         return names.getOrDefault(account, "somebody who has no account here");
     }
 
+    /** Who wrote the version: whom the source of an import names, else the account that is the record's author. */
+    public String writtenBy() {
+        return version.author().orElseGet(() -> name(view.authorId()));
+    }
+
     /** Whether this person may see the content, not only that it exists. */
     public boolean isReadable() {
         return !RecordAccess.isAuthorsAlone(current.get(), view.category(), view.authorId());

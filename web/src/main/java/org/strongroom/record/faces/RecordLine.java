@@ -8,9 +8,14 @@ import org.strongroom.record.VersionView;
  * A record in a line of a list.
  *
  * @param view the record
- * @param author who wrote it, by name
+ * @param account the name of the account that is its author
  */
-public record RecordLine(RecordView view, String author) {
+public record RecordLine(RecordView view, String account) {
+    /** Who wrote it: whom the source of an import names, else the account. */
+    public String author() {
+        return view.current().author().orElse(account);
+    }
+
     /** The newest version. */
     public VersionView current() {
         return view.current();

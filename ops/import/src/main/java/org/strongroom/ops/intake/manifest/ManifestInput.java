@@ -31,6 +31,11 @@ public final class ManifestInput {
     /** The name by which a folder's manifest is known. */
     public static final String NAME = "manifest.csv";
 
+    /** How names of sound and video end, for rows that say no media type. */
+    private static final Set<String> RECORDINGS = Set.of(
+            "aac", "aiff", "avi", "flac", "m4a", "m4v", "mkv", "mov", "mp3", "mp4", "mpg", "oga", "ogg", "ogv", "opus",
+            "wav", "webm", "wma", "wmv");
+
     private final Path manifest;
     private final Mapping mapping;
     private final LocalDate today;
@@ -174,7 +179,11 @@ public final class ManifestInput {
 
     private String category(ManifestRow row) {
         String type = row.mediaType().orElse("").toLowerCase(Locale.ROOT);
-        return type.startsWith("audio/") || type.startsWith("video/") ? "RECORDING" : mapping.defaultCategory();
+        String name = row.file().toLowerCase(Locale.ROOT);
+        boolean plays = type.startsWith("audio/")
+                || type.startsWith("video/")
+                || type.isEmpty() && RECORDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
+        return plays ? "RECORDING" : mapping.defaultCategory();
     }
 
     /** The file of a row: within the manifest's folder, wherever links lead. */

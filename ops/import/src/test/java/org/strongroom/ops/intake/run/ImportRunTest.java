@@ -131,6 +131,7 @@ class ImportRunTest {
         Files.createDirectories(input.resolve("scans"));
         Files.writeString(input.resolve("scans/1.pdf"), "%PDF-1.7");
         Files.writeString(input.resolve("tape.mp3"), "ID3");
+        Files.writeString(input.resolve("dictation.WAV"), "RIFF");
         Files.writeString(input.resolve("forgotten.txt"), "x");
         Files.writeString(folder.resolve("outside.txt"), "secret");
         Files.writeString(
@@ -138,11 +139,18 @@ class ImportRunTest {
                 "file;given;family;birth_date;mrn;mrn_issuer;case_file;category;title;event_date;media_type\r\n"
                         + "scans/1.pdf;Testa;Example;1980-02-29;T-1;Clinic;Course;CORRESPONDENCE;Letter;2020-01-02;\r\n"
                         + "tape.mp3;Testa;Example;1980-02-29;T-1;Clinic;;;;;audio/mpeg\r\n"
+                        + "dictation.WAV;Testa;Example;1980-02-29;T-1;Clinic;;;;;\r\n"
                         + "../outside.txt;Testa;Example;;;;;;;;\r\n"
                         + "missing.txt;Testa;Example;1980-02-30;;;;;;;\r\n");
         JsonNode report = run().json();
         assertThat(archive.records())
-                .isEqualTo(Map.of("Letter", "Course / CORRESPONDENCE", "tape.mp3", "Imported records / RECORDING"));
+                .isEqualTo(Map.of(
+                        "Letter",
+                        "Course / CORRESPONDENCE",
+                        "tape.mp3",
+                        "Imported records / RECORDING",
+                        "dictation.WAV",
+                        "Imported records / RECORDING"));
         assertThat(report.path("refused"))
                 .extracting(one -> one.path("reason").asText())
                 .containsExactlyInAnyOrder(
