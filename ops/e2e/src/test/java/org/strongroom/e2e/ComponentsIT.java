@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
  * report is {@code ops/e2e/target/components.txt}; {@code ops/advisories/refresh} brings the list of faults up to date.
  */
 class ComponentsIT {
+    private static final System.Logger LOG = System.getLogger(ComponentsIT.class.getName());
     private static final Path REPORT = Path.of("target", "components.txt");
     private static final Path LIST = Path.of("target", "components.json");
 
@@ -85,6 +86,6 @@ class ComponentsIT {
                 .sorted()
                 .forEach(all::add);
         Files.writeString(LIST, list.toPrettyString());
-        lines.subList(0, findings.size() + 1).forEach(line -> System.out.println("components: " + line));
+        lines.subList(0, findings.size() + 1).forEach(line -> LOG.log(System.Logger.Level.INFO, line));
     }
 }
