@@ -4,10 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.strongroom.account.Colleagues;
 import org.strongroom.paging.Page;
 import org.strongroom.paging.PageRequest;
@@ -40,11 +36,7 @@ public class QuarantineList {
         read = true;
         Page<RecordView> page = quarantine.held(current.get(), new PageRequest(PAGE, Field.text(cursor)));
         cursor = page.next().orElse("");
-        Set<UUID> authors = page.items().stream().map(RecordView::authorId).collect(Collectors.toSet());
-        Map<UUID, String> names = authors.isEmpty() ? Map.of() : colleagues.names(current.get(), authors);
-        lines = page.items().stream()
-                .map(view -> new RecordLine(view, names.getOrDefault(view.authorId(), "?")))
-                .toList();
+        lines = RecordLine.of(current.get(), page.items(), colleagues);
     }
 
     /** The records of this page. */

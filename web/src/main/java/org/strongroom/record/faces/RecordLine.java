@@ -1,6 +1,12 @@
 package org.strongroom.record.faces;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.strongroom.access.Actor;
+import org.strongroom.account.Colleagues;
 import org.strongroom.record.RecordView;
 import org.strongroom.record.VersionView;
 
@@ -11,6 +17,15 @@ import org.strongroom.record.VersionView;
  * @param account the name of the account that is its author
  */
 public record RecordLine(RecordView view, String account) {
+    /** The records as lines, in their order, their authors' accounts named in one look-up. */
+    static List<RecordLine> of(Actor reader, List<RecordView> views, Colleagues colleagues) {
+        Set<UUID> authors = views.stream().map(RecordView::authorId).collect(Collectors.toSet());
+        Map<UUID, String> names = authors.isEmpty() ? Map.of() : colleagues.names(reader, authors);
+        return views.stream()
+                .map(view -> new RecordLine(view, names.getOrDefault(view.authorId(), "?")))
+                .toList();
+    }
+
     /** Who wrote it: whom the source of an import names, else the account. */
     public String author() {
         return view.current().author().orElse(account);

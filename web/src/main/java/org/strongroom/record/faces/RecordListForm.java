@@ -6,11 +6,8 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.strongroom.account.Colleagues;
 import org.strongroom.paging.Page;
 import org.strongroom.paging.PageRequest;
@@ -68,7 +65,7 @@ public class RecordListForm {
                             records.search(current.get(), query(), new PageRequest(PAGE, Field.text(cursor)));
                     cursor = page.next().orElse("");
                     truncated = page.truncated();
-                    lines = labelled(page.items());
+                    lines = RecordLine.of(current.get(), page.items(), colleagues);
                 })
                 .orElse("");
     }
@@ -86,14 +83,6 @@ public class RecordListForm {
                 Optional.empty(),
                 Field.day("eventFrom", from),
                 Field.day("eventTo", to));
-    }
-
-    private List<RecordLine> labelled(List<RecordView> views) {
-        Set<UUID> authors = views.stream().map(RecordView::authorId).collect(Collectors.toSet());
-        Map<UUID, String> names = authors.isEmpty() ? Map.of() : colleagues.names(current.get(), authors);
-        return views.stream()
-                .map(view -> new RecordLine(view, names.getOrDefault(view.authorId(), "?")))
-                .toList();
     }
 
     /** The records of this page. */
