@@ -80,7 +80,7 @@ final class Columns {
     /** The first row of a template, and one that shows how the others look. */
     static String template() {
         return ALL.stream().collect(Collectors.joining(",")) + "\r\n"
-                + "scans/0001.pdf,Testa,Example,1980-02-29,T-0001,Example Clinic,Course of 2026,2026-01-05,"
+                + "letters/0001.pdf,Testa,Example,1980-02-29,T-0001,Example Clinic,Course of 2026,2026-01-05,"
                 + "CORRESPONDENCE,Referral letter,2026-01-03,application/pdf,Dr. Example\r\n";
     }
 }
