@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.strongroom.ship.ShipperSetup;
 import org.strongroom.ship.ShippingStatus;
 import org.strongroom.ship.Site;
 import org.strongroom.ship.SupersededException;
+import org.strongroom.store.Stores;
 import org.strongroom.verify.Verification;
 import org.strongroom.verify.VerificationReport;
 import org.strongroom.verify.VerificationRequest;
@@ -53,7 +55,7 @@ class SecondLifeTest {
             site.file(1, 100);
             old.tick(); // shipped after the restore looked: a branch that is abandoned
             try (RestoredHome second = new RestoredHome(folder.resolve("second"))) {
-                shipOn(second);
+                shipOn(site, second);
                 assertThatThrownBy(old::tick).isInstanceOf(SupersededException.class);
                 assertThat(old.status().state()).isEqualTo(ShippingStatus.State.RED);
                 assertThat(old.status().reasons().toString()).contains("superseded");
@@ -73,19 +75,24 @@ class SecondLifeTest {
         }
     }
 
-    private void shipOn(RestoredHome second) {
+    static void shipOn(Site site, RestoredHome second) {
+        shipOn(site.stores(), site.clock, second);
+    }
+
+    /** The restored server's first ticks, with a change between them. */
+    static void shipOn(Stores stores, Clock clock, RestoredHome second) {
         Identity identity = Identity.load(second.home.identity());
         try (SigningKey key = SigningKey.load(second.home.serverSigningKey());
                 Shipper shipper = new Shipper(new ShipperSetup(
                         identity,
                         key,
-                        site.stores(),
+                        stores,
                         second.packs,
                         second.postgres.address(),
                         second.postgres.login(DatabaseRole.SHIP),
                         second.root,
                         Duration.ofMinutes(1),
-                        site.clock))) {
+                        clock))) {
             shipper.tick();
             assertThat(shipper.status().lastBase()).isPresent();
             second.execute("UPDATE archive.account SET display_name = 'Second'");

@@ -1,0 +1,88 @@
+package org.strongroom.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.strongroom.crypto.Hashes;
+import org.strongroom.kit.RecoveryKit;
+import org.strongroom.postgres.PostgresFixture;
+import org.strongroom.progress.Progress;
+import org.strongroom.store.StoreLocation;
+import org.strongroom.store.Stores;
+import org.strongroom.verify.Finding;
+import org.strongroom.verify.Verification;
+import org.strongroom.verify.VerificationRequest;
+
+/** Whatever was once shipped by a released version comes back with this one, and goes on from there. */
+class ReleasedRepositoryTest {
+    @TempDir
+    Path folder;
+
+    static Stream<Path> released() {
+        return ReleasedRepository.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("released")
+    void aRepositoryOfEveryReleasedFormatIsWholeComesBackAndGoesOn(Path zip) {
+        ReleasedRepository released = ReleasedRepository.unpack(zip, folder.resolve("released"));
+        StoreLocation location = StoreLocation.parse("file://" + released.offsite());
+        Stores stores = location.open(Optional.empty());
+        ReleasedRepository.Expected expected = released.expected();
+        Path to = folder.resolve("restored");
+        try (RecoveryKit kit = released.kit()) {
+            assertThat(verify(stores, kit)).isEmpty();
+            RestoreReport report = Restore.run(
+                    new RestoreRequest(
+                            location,
+                            Optional.empty(),
+                            kit.repositoryId(),
+                            kit.rootKey(),
+                            kit.recoveryKey(),
+                            Optional.of(kit.rootSigningKey()),
+                            to,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            PostgresFixture.binariesJar(),
+                            Clock.systemUTC()),
+                    Progress.silent());
+            assertThat(report.incarnation()).isEqualTo(3);
+            try (RestoredHome home = new RestoredHome(to)) {
+                for (ReleasedRepository.Content each : expected.records()) {
+                    assertThat(Hashes.hex(Hashes.sha256(home.content(each.record()))))
+                            .isEqualTo(each.sha256());
+                }
+                for (UUID each : expected.destroyed()) {
+                    assertThatThrownBy(() -> home.content(each)).hasMessageContaining("no key");
+                }
+                assertThat(home.count("SELECT count(*) FROM law.audit_event"))
+                        .isGreaterThanOrEqualTo(expected.auditEvents());
+                SecondLifeTest.shipOn(stores, Clock.systemUTC(), home);
+            }
+            assertThat(verify(stores, kit)).isEmpty();
+        }
+    }
+
+    private static List<Finding> verify(Stores stores, RecoveryKit kit) {
+        return Verification.run(
+                        new VerificationRequest(
+                                stores,
+                                kit.repositoryId(),
+                                kit.rootKey(),
+                                Optional.of(kit.recoveryKey()),
+                                Optional.empty(),
+                                Clock.systemUTC()),
+                        Progress.silent())
+                .findings();
+    }
+}
