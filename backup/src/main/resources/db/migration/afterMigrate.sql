@@ -10,6 +10,16 @@ GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA archive, law, keys, local TO stro
 
 -- The audit log only grows.
 REVOKE UPDATE, DELETE ON law.audit_event FROM strongroom_app;
+
+-- What was destroyed stays on record, and no hold or disposal vanishes. (A restore migrates to older versions first.)
+DO $$
+BEGIN
+    IF to_regclass('law.disposal') IS NOT NULL THEN
+        REVOKE UPDATE, DELETE ON law.key_disposal, law.destroyed_extent, law.stale_law FROM strongroom_app;
+        REVOKE DELETE ON law.hold, law.disposal FROM strongroom_app;
+    END IF;
+END
+$$;
 REVOKE INSERT, UPDATE, DELETE ON archive.schema_history FROM strongroom_app;
 
 -- The shipper reads what is journaled, and writes its own state and the marker.

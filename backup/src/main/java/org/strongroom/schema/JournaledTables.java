@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 final class JournaledTables {
 
     /** The newest migration. */
-    static final int SCHEMA_VERSION = 4;
+    static final int SCHEMA_VERSION = 9;
 
     static final List<TableName> ALL = Stream.of(
                     "archive.account",
@@ -29,8 +29,12 @@ final class JournaledTables {
                     "keys.token",
                     "law.account_revocation",
                     "law.audit_event",
+                    "law.destroyed_extent",
+                    "law.disposal",
+                    "law.hold",
                     "law.incarnation",
-                    "law.key_disposal")
+                    "law.key_disposal",
+                    "law.stale_law")
             .map(TableName::parse)
             .sorted()
             .toList();

@@ -66,6 +66,27 @@ public enum AuditAction {
     /** A version in quarantine was scanned again. */
     QUARANTINE_SCAN,
 
+    /** A hold was placed. */
+    HOLD_PLACE,
+    /** A hold was released. */
+    HOLD_RELEASE,
+    /** Holds were read. */
+    HOLD_READ,
+    /** A destruction was proposed. */
+    DISPOSAL_PROPOSE,
+    /** A second officer approved a destruction, which was carried out with it. */
+    DISPOSAL_APPROVE,
+    /** A proposal to destroy was turned down or withdrawn. */
+    DISPOSAL_REJECT,
+    /** A proposal to destroy ended because a hold was placed. */
+    DISPOSAL_CANCEL,
+    /** Proposals to destroy and what became of them were read. */
+    DISPOSAL_READ,
+    /** A patient, case file or record was lawfully destroyed: its keys are gone. */
+    DESTROY,
+    /** Where copies of something destroyed still are was looked at. */
+    ERASURE_READ,
+
     /** The audit log was read. */
     AUDIT_READ,
 

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.strongroom.access.Actor;
@@ -14,6 +15,7 @@ import org.strongroom.audit.AuditSubject;
 import org.strongroom.audit.Doorkeeper;
 import org.strongroom.database.SqlQuery;
 import org.strongroom.domain.ConflictException;
+import org.strongroom.domain.DisposedException;
 import org.strongroom.domain.NotFoundException;
 
 /**
@@ -63,14 +65,18 @@ public class CaseFileAccess {
      * @return its patients
      * @throws NotFoundException when there is none that the actor may see
      * @throws ConflictException when it is closed
+     * @throws DisposedException when it was destroyed
      */
     public Set<UUID> requireOpen(Actor actor, AuditAction action, UUID caseFileId) {
         requireVisible(actor, action, caseFileId);
         // shared with other filings; closing, holds and destruction lock the row for themselves
         List<String> state = new SqlQuery("select state from archive.case_file where id = ? for share", caseFileId)
                 .column(entities, String.class);
-        if (state.isEmpty() || state.contains(CaseFileState.DISPOSED.name())) {
+        if (state.isEmpty()) {
             throw new NotFoundException(KIND, caseFileId);
+        }
+        if (state.contains(CaseFileState.DISPOSED.name())) {
+            throw new DisposedException(KIND, caseFileId, Optional.empty());
         }
         if (!state.contains(CaseFileState.OPEN.name())) {
             throw new ConflictException("The case file " + caseFileId + " is closed.");
@@ -85,8 +91,11 @@ public class CaseFileAccess {
         }
         List<String> state = new SqlQuery("select state from archive.case_file where id = ?", caseFileId)
                 .column(entities, String.class);
-        if (state.isEmpty() || state.contains(CaseFileState.DISPOSED.name())) {
+        if (state.isEmpty()) {
             return new CaseFileStanding(false, "is not there", Set.of());
+        }
+        if (state.contains(CaseFileState.DISPOSED.name())) {
+            return new CaseFileStanding(false, "was destroyed", Set.of());
         }
         if (!state.contains(CaseFileState.OPEN.name())) {
             return new CaseFileStanding(false, "is closed", Set.of());
@@ -109,10 +118,14 @@ public class CaseFileAccess {
         }
     }
 
+    /** Those who were destroyed are out: nothing new is filed about them. */
     private Set<UUID> patients(UUID caseFileId) {
-        return new HashSet<>(
-                new SqlQuery("select patient_id from archive.case_file_patient where case_file_id = ?", caseFileId)
-                        .column(entities, UUID.class));
+        return new HashSet<>(new SqlQuery(
+                        "select c.patient_id from archive.case_file_patient c"
+                                + " join archive.patient p on p.id = c.patient_id"
+                                + " where c.case_file_id = ? and p.state <> 'DISPOSED'",
+                        caseFileId)
+                .column(entities, UUID.class));
     }
 
     private boolean isOnCareTeam(Actor actor, UUID caseFileId) {

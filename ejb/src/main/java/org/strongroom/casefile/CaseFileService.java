@@ -28,6 +28,7 @@ import org.strongroom.domain.NotFoundException;
 import org.strongroom.domain.StaleRevisionException;
 import org.strongroom.identity.Ids;
 import org.strongroom.keys.DataKey;
+import org.strongroom.keys.DestroyedKeys;
 import org.strongroom.keys.Keyring;
 import org.strongroom.keys.OwnerKind;
 import org.strongroom.keys.Sealing;
@@ -52,6 +53,7 @@ public class CaseFileService {
     private CaseFileViews views;
     private Members members;
     private PatientAccess patients;
+    private DestroyedKeys destroyed;
     private AuditLog audit;
     private Clock clock;
 
@@ -65,6 +67,7 @@ public class CaseFileService {
             Keyring keyring,
             CaseFileAccess access,
             PatientAccess patients,
+            DestroyedKeys destroyed,
             AuditLog audit,
             Clock clock) {
         this.entities = entities;
@@ -73,6 +76,7 @@ public class CaseFileService {
         this.members = new Members(entities, clock);
         this.views = new CaseFileViews(entities, keyring, members);
         this.patients = patients;
+        this.destroyed = destroyed;
         this.audit = audit;
         this.clock = clock;
     }
@@ -231,9 +235,12 @@ public class CaseFileService {
         return requireThere(file, id);
     }
 
-    private static CaseFileEntity requireThere(CaseFileEntity file, UUID id) {
-        if (file == null || file.state() == CaseFileState.DISPOSED) {
+    private CaseFileEntity requireThere(CaseFileEntity file, UUID id) {
+        if (file == null) {
             throw new NotFoundException(KIND, id);
+        }
+        if (file.state() == CaseFileState.DISPOSED) {
+            throw destroyed.disposed(KIND, id, file.keyId());
         }
         return file;
     }

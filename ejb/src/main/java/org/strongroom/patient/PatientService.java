@@ -22,6 +22,7 @@ import org.strongroom.domain.NotFoundException;
 import org.strongroom.domain.StaleRevisionException;
 import org.strongroom.identity.Ids;
 import org.strongroom.keys.DataKey;
+import org.strongroom.keys.DestroyedKeys;
 import org.strongroom.keys.Keyring;
 import org.strongroom.keys.OwnerKind;
 import org.strongroom.keys.Sealing;
@@ -46,6 +47,7 @@ public class PatientService {
     private PatientTokens tokens;
     private PatientAccess access;
     private PatientSearch search;
+    private DestroyedKeys destroyed;
     private Doorkeeper doorkeeper;
     private AuditLog audit;
     private Clock clock;
@@ -61,6 +63,7 @@ public class PatientService {
             PatientTokens tokens,
             PatientAccess access,
             PatientSearch search,
+            DestroyedKeys destroyed,
             Doorkeeper doorkeeper,
             AuditLog audit,
             Clock clock) {
@@ -69,6 +72,7 @@ public class PatientService {
         this.tokens = tokens;
         this.access = access;
         this.search = search;
+        this.destroyed = destroyed;
         this.doorkeeper = doorkeeper;
         this.audit = audit;
         this.clock = clock;
@@ -162,6 +166,9 @@ public class PatientService {
 
     private PatientEntity existing(UUID id) {
         PatientEntity patient = entities.find(PatientEntity.class, id);
+        if (patient != null && patient.isDisposed()) {
+            throw destroyed.disposed(KIND, id, patient.keyId());
+        }
         if (patient == null || !patient.isActive()) {
             throw new NotFoundException(KIND, id);
         }

@@ -16,6 +16,7 @@ import org.strongroom.audit.AuditSubject;
 import org.strongroom.audit.Doorkeeper;
 import org.strongroom.domain.ConflictException;
 import org.strongroom.domain.NotFoundException;
+import org.strongroom.keys.DestroyedKeys;
 import org.strongroom.keys.Keyring;
 import org.strongroom.paging.Cursor;
 import org.strongroom.paging.Page;
@@ -23,6 +24,7 @@ import org.strongroom.paging.PageRequest;
 import org.strongroom.record.internal.Extents;
 import org.strongroom.record.internal.Participants;
 import org.strongroom.record.internal.Quarantine;
+import org.strongroom.record.internal.RecordEntity;
 import org.strongroom.record.internal.VersionEntity;
 import org.strongroom.record.internal.VersionId;
 import org.strongroom.screening.ScanVerdict;
@@ -34,6 +36,7 @@ public class QuarantineRegister {
     private Quarantine quarantine;
     private RecordViews views;
     private Extents extents;
+    private DestroyedKeys destroyed;
     private Doorkeeper door;
     private AuditLog audit;
     private Clock clock;
@@ -43,11 +46,18 @@ public class QuarantineRegister {
 
     /** With what it needs. */
     @Inject
-    public QuarantineRegister(EntityManager entities, Keyring keyring, Doorkeeper door, AuditLog audit, Clock clock) {
+    public QuarantineRegister(
+            EntityManager entities,
+            Keyring keyring,
+            DestroyedKeys destroyed,
+            Doorkeeper door,
+            AuditLog audit,
+            Clock clock) {
         this.entities = entities;
         this.quarantine = new Quarantine(entities);
         this.views = new RecordViews(entities, keyring, new Participants(entities), quarantine);
         this.extents = new Extents(entities);
+        this.destroyed = destroyed;
         this.door = door;
         this.audit = audit;
         this.clock = clock;
@@ -102,8 +112,12 @@ public class QuarantineRegister {
 
     private VersionEntity existing(Actor actor, AuditAction action, UUID recordId, int version) {
         door.require(actor, action, AuditSubject.of(RecordAccess.KIND, recordId), Role.RECORDS_OFFICER);
-        return Optional.ofNullable(entities.find(VersionEntity.class, new VersionId(recordId, version)))
+        VersionEntity found = Optional.ofNullable(entities.find(VersionEntity.class, new VersionId(recordId, version)))
                 .orElseThrow(() -> new NotFoundException("version", VersionEntity.name(recordId, version)));
+        if (!entities.find(RecordEntity.class, recordId).isFiled()) {
+            throw destroyed.disposed(RecordAccess.KIND, recordId, found.keyId());
+        }
+        return found;
     }
 
     private void settle(Actor actor, AuditAction action, UUID recordId, int version, QuarantineState state) {

@@ -28,6 +28,7 @@ import org.strongroom.domain.InvalidInputException;
 import org.strongroom.domain.NotFoundException;
 import org.strongroom.identity.Ids;
 import org.strongroom.keys.DataKey;
+import org.strongroom.keys.DestroyedKeys;
 import org.strongroom.keys.Keyring;
 import org.strongroom.keys.Sealing;
 import org.strongroom.keys.SecretName;
@@ -60,6 +61,7 @@ public class RecordRegister {
     private BlindIndex blind;
     private TokenIndex tokens;
     private Origins origins;
+    private DestroyedKeys destroyed;
     private Extents extents;
     private Participants participants;
     private Quarantine quarantine;
@@ -81,6 +83,7 @@ public class RecordRegister {
             BlindIndex blind,
             TokenIndex tokens,
             Origins origins,
+            DestroyedKeys destroyed,
             AuditLog audit,
             Clock clock) {
         this.entities = entities;
@@ -90,6 +93,7 @@ public class RecordRegister {
         this.blind = blind;
         this.tokens = tokens;
         this.origins = origins;
+        this.destroyed = destroyed;
         this.extents = new Extents(entities);
         this.participants = new Participants(entities);
         this.quarantine = new Quarantine(entities);
@@ -223,7 +227,7 @@ public class RecordRegister {
     /** What an officer or auditor has to know to have a version's content hashed again. */
     public StoredVersion inspect(Actor actor, UUID recordId, int version) {
         access.requireInspection(actor, AuditSubject.of(RecordAccess.KIND, recordId));
-        return stored(existing(recordId), version);
+        return stored(requireFiled(existing(recordId)), version);
     }
 
     /** Says in the audit log what hashing a version's content again has shown. */
@@ -316,9 +320,10 @@ public class RecordRegister {
 
     private RecordEntity advanced(Filing filing) {
         RecordEntity record = entities.find(RecordEntity.class, filing.recordId(), LockModeType.PESSIMISTIC_WRITE);
-        if (record == null || !record.isFiled()) {
+        if (record == null) {
             throw new NotFoundException(RecordAccess.KIND, filing.recordId());
         }
+        requireFiled(record);
         if (record.currentVersion() != filing.version() - 1) {
             throw new ConflictException(
                     "Version " + filing.version() + " of the record " + filing.recordId() + " was filed meanwhile.");
@@ -347,20 +352,29 @@ public class RecordRegister {
         access.requireRole(actor, action, AuditSubject.of(RecordAccess.KIND, recordId));
         RecordEntity record = existing(recordId);
         access.requireVisible(actor, action, record);
-        return record;
+        return requireFiled(record);
     }
 
     private RecordEntity visibleContent(Actor actor, AuditAction action, UUID recordId) {
         access.requireRole(actor, action, AuditSubject.of(RecordAccess.KIND, recordId));
         RecordEntity record = existing(recordId);
         access.requireContent(actor, action, record);
-        return record;
+        return requireFiled(record);
     }
 
     private RecordEntity existing(UUID recordId) {
         return Optional.ofNullable(entities.find(RecordEntity.class, recordId))
-                .filter(RecordEntity::isFiled)
                 .orElseThrow(() -> new NotFoundException(RecordAccess.KIND, recordId));
+    }
+
+    /** Whoever may see a record may also learn that it was destroyed. */
+    private RecordEntity requireFiled(RecordEntity record) {
+        if (!record.isFiled()) {
+            VersionEntity last =
+                    entities.find(VersionEntity.class, new VersionId(record.id(), record.currentVersion()));
+            throw destroyed.disposed(RecordAccess.KIND, record.id(), last.keyId());
+        }
+        return record;
     }
 
     private StoredVersion stored(RecordEntity record, int number) {

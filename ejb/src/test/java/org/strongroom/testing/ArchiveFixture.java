@@ -26,6 +26,8 @@ import org.strongroom.access.Role;
 import org.strongroom.configuration.ArchiveSettings;
 import org.strongroom.content.UploadSettings;
 import org.strongroom.crypto.RootKeystore;
+import org.strongroom.disposal.CancelledByHold;
+import org.strongroom.hold.PendingDisposals;
 import org.strongroom.home.Home;
 import org.strongroom.identity.Ids;
 import org.strongroom.postgres.DatabaseLogin;
@@ -77,7 +79,9 @@ public final class ArchiveFixture {
 
     /** Services of a second server over the same database and home. */
     public Beans newBeans() {
-        return new Beans(transactions)
+        Beans made = new Beans(transactions);
+        return made.with(PendingDisposals.class, (actor, hold) -> made.get(CancelledByHold.class)
+                        .cancel(actor, hold))
                 .with(EntityManager.class, transactions.entities())
                 .with(Clock.class, Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000)))
                 .with(ArchiveSettings.class, new ArchiveSettings(home, home.packs()))

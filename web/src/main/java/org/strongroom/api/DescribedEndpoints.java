@@ -12,7 +12,9 @@ import org.strongroom.account.rest.AccountEndpoints;
 import org.strongroom.account.rest.SessionEndpoints;
 import org.strongroom.audit.rest.AuditEndpoints;
 import org.strongroom.casefile.rest.CaseFileEndpoints;
+import org.strongroom.disposal.rest.DisposalEndpoints;
 import org.strongroom.drill.rest.DrillEndpoints;
+import org.strongroom.hold.rest.HoldEndpoints;
 import org.strongroom.intake.rest.ImportEndpoints;
 import org.strongroom.monitoring.rest.HealthEndpoints;
 import org.strongroom.monitoring.rest.MetricsEndpoints;
@@ -36,6 +38,8 @@ final class DescribedEndpoints {
             RecordEndpoints.class,
             VersionEndpoints.class,
             QuarantineEndpoints.class,
+            HoldEndpoints.class,
+            DisposalEndpoints.class,
             AuditEndpoints.class,
             OffsiteEndpoints.class,
             KitEndpoints.class,

@@ -100,6 +100,11 @@ public class PatientEntity {
         return state == PatientState.ACTIVE;
     }
 
+    /** Whether the entry was lawfully destroyed. */
+    public boolean isDisposed() {
+        return state == PatientState.DISPOSED;
+    }
+
     /** When the patient was registered. */
     public Instant createdAt() {
         return createdAt;

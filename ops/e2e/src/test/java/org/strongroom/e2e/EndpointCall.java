@@ -37,6 +37,11 @@ record EndpointCall(String verb, String path, Optional<String> body, Set<Role> a
     private static final Set<Role> EVERY_ROLE = EnumSet.allOf(Role.class);
     private static final Set<Role> PATIENTS = EnumSet.of(CLINICIAN, FRONT_DESK, RECORDS_OFFICER);
     private static final Set<Role> CLINICAL = EnumSet.of(CLINICIAN, RECORDS_OFFICER);
+    private static final String HOLD =
+            "{\"scope\":\"RECORD\",\"subjectId\":\"" + NOBODY + "\",\"authority\":\"x\"}";
+    private static final String DISPOSAL =
+            "{\"subject\":\"RECORD\",\"subjectId\":\"" + NOBODY + "\",\"authority\":\"x\"}";
+    private static final Set<Role> LAW = EnumSet.of(RECORDS_OFFICER, PRIVACY_OFFICER, AUDITOR);
     private static final Set<Role> OPERATIONS = EnumSet.of(BACKUP_OPERATOR, RECOVERY_ADMIN);
 
     private static final Set<Role> WATCHERS = EnumSet.of(MONITOR, BACKUP_OPERATOR, RECOVERY_ADMIN, ADMINISTRATOR);
@@ -90,6 +95,15 @@ record EndpointCall(String verb, String path, Optional<String> body, Set<Role> a
                     EnumSet.of(RECORDS_OFFICER),
                     404),
             call("POST", "/quarantine/{id}/versions/{version}/scan", "", EnumSet.of(RECORDS_OFFICER), 404),
+            call("POST", "/holds", HOLD, EnumSet.of(RECORDS_OFFICER), 400),
+            call("GET", "/holds", null, LAW, 200),
+            call("GET", "/holds/{id}", null, LAW, 404),
+            call("POST", "/holds/{id}/release", "", EnumSet.of(RECORDS_OFFICER), 404),
+            call("POST", "/disposals", DISPOSAL, EnumSet.of(RECORDS_OFFICER), 400),
+            call("GET", "/disposals", null, LAW, 200),
+            call("GET", "/disposals/{id}", null, LAW, 404),
+            call("POST", "/disposals/{id}/approval", "", EnumSet.of(RECORDS_OFFICER), 404),
+            call("POST", "/disposals/{id}/rejection", "", EnumSet.of(RECORDS_OFFICER), 404),
             call("GET", "/audit-events", null, EnumSet.of(PRIVACY_OFFICER, AUDITOR), 200),
             call("GET", "/offsite/status", null, EnumSet.of(BACKUP_OPERATOR, RECOVERY_ADMIN, ADMINISTRATOR), 200),
             call("GET", "/offsite/points", null, OPERATIONS, 200),

@@ -2,6 +2,7 @@ package org.strongroom.web.console;
 
 import jakarta.faces.application.ViewExpiredException;
 import org.strongroom.domain.AccessDeniedException;
+import org.strongroom.domain.DisposedException;
 import org.strongroom.domain.InvalidInputException;
 import org.strongroom.domain.NotFoundException;
 import org.strongroom.domain.UnavailableException;
@@ -16,6 +17,11 @@ public enum ConsoleProblem {
             "Your account has none of the roles that open this page. The attempt is in the audit log."),
     /** There is no such page or thing; or it is not for this person to know that there is. */
     NOT_FOUND(404, "Nothing here", "There is nothing at this address, or it is not for your account to see."),
+    /** It was here and was lawfully destroyed. */
+    DISPOSED(
+            410,
+            "Lawfully destroyed",
+            "This was destroyed by the rule that applied to it. Nobody can read it again, and no restore brings it back."),
     /** The page was open for too long, or sent twice. */
     EXPIRED(
             409,
@@ -53,6 +59,9 @@ public enum ConsoleProblem {
             }
             if (cause instanceof AccessDeniedException) {
                 return DENIED;
+            }
+            if (cause instanceof DisposedException) {
+                return DISPOSED;
             }
             if (cause instanceof NotFoundException || cause instanceof InvalidInputException) {
                 return NOT_FOUND;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.strongroom.domain.AccessDeniedException;
 import org.strongroom.domain.ConflictException;
+import org.strongroom.domain.DisposedException;
 import org.strongroom.domain.DomainException;
 import org.strongroom.domain.InvalidInputException;
 import org.strongroom.domain.NotFoundException;
@@ -49,6 +50,9 @@ record Diagnosis(ProblemType type, Optional<String> detail, Optional<String> fie
     private static ProblemType plain(DomainException refusal) {
         if (refusal instanceof NotFoundException) {
             return ProblemType.NOT_FOUND;
+        }
+        if (refusal instanceof DisposedException) {
+            return ProblemType.DISPOSED;
         }
         if (refusal instanceof AccessDeniedException) {
             return ProblemType.FORBIDDEN;

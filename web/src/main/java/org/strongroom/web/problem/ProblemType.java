@@ -27,6 +27,8 @@ public enum ProblemType {
     NOT_ACCEPTABLE(406, "No acceptable representation"),
     /** It contradicts what is there. */
     CONFLICT(409, "Conflict"),
+    /** It was here and was lawfully destroyed. */
+    DISPOSED(410, "Lawfully destroyed"),
     /** Changed by someone else since it was read. */
     STALE_REVISION(412, "Changed since it was read"),
     /** A body or header is too large. */
