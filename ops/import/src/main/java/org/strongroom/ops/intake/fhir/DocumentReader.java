@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,8 +125,7 @@ final class DocumentReader {
         List<Integer> results = report.getResult().stream()
                 .flatMap(result -> resolved(row, result).stream())
                 .toList();
-        return List.of(
-                draft(frame, Optional.of(FHIR_JSON), Optional.empty(), Optional.empty(), () -> bundle(row, results)));
+        return List.of(whole(frame, () -> bundle(row, results)));
     }
 
     private List<Draft> media(int row, ElidedResource elided) {
@@ -180,18 +180,24 @@ final class DocumentReader {
     }
 
     private Draft attached(Frame frame, Attachment attachment) {
+        Optional<Integer> binary = binary(frame.source().row(), attachment);
         return draft(
                 frame,
-                Optional.ofNullable(attachment.getContentType()).or(() -> binary(frame, attachment)),
+                Optional.ofNullable(attachment.getContentType()).or(() -> binary.flatMap(this::binaryType)),
                 Optional.ofNullable(attachment.getTitle()),
                 day(attachment.getCreationElement()),
-                () -> content(frame.source(), attachment));
+                binary.map(index::file),
+                () -> content(frame.source(), attachment, binary));
     }
 
     /** The resource, as it stands in the input, is the record. */
     private Draft itself(Frame frame) {
         FileSlice slice = index.slice(frame.source().row());
-        return draft(frame, Optional.of(FHIR_JSON), Optional.empty(), Optional.empty(), () -> Content.of(slice::open));
+        return whole(frame, () -> Content.of(slice::open));
+    }
+
+    private Draft whole(Frame frame, ContentLoader content) {
+        return draft(frame, Optional.of(FHIR_JSON), Optional.empty(), Optional.empty(), Optional.empty(), content);
     }
 
     private Draft draft(
@@ -199,6 +205,7 @@ final class DocumentReader {
             Optional<String> mediaType,
             Optional<String> fileName,
             Optional<LocalDate> created,
+            Optional<Path> contentFile,
             ContentLoader content) {
         int row = frame.source().row();
         return new Draft(
@@ -212,25 +219,23 @@ final class DocumentReader {
                 fileName,
                 frame.day().or(() -> created),
                 Authors.of(frame.authors()),
+                contentFile,
                 content,
                 index.position(row));
     }
 
-    private Content content(Source source, Attachment attachment) throws IOException {
+    private Content content(Source source, Attachment attachment, Optional<Integer> elsewhere) throws IOException {
         if (attachment.hasData()) {
             return source.elided().content(attachment.getData());
         }
         int row = source.row();
-        OptionalInt found = attachment.hasUrl() ? index.resolve(row, attachment.getUrl()) : OptionalInt.empty();
-        if (found.isEmpty() || !index.type(found.getAsInt()).equals("Binary")) {
-            throw refused(
-                    row,
-                    attachment.hasUrl()
-                            ? "its content is elsewhere: the input has no Binary of its attachment's URL"
-                            : "its attachment has no content");
-        }
-        usedBinaries.add(found.getAsInt());
-        ElidedResource elided = ElidedResource.read(index.slice(found.getAsInt()));
+        int found = elsewhere.orElseThrow(() -> refused(
+                row,
+                attachment.hasUrl()
+                        ? "its content is elsewhere: the input has no Binary of its attachment's URL"
+                        : "its attachment has no content"));
+        usedBinaries.add(found);
+        ElidedResource elided = ElidedResource.read(index.slice(found));
         Binary binary = Hapi.parse(Binary.class, elided.json());
         if (!binary.hasData()) {
             throw refused(row, "the Binary of its attachment has no content");
@@ -238,15 +243,20 @@ final class DocumentReader {
         return elided.content(binary.getData());
     }
 
-    private Optional<String> binary(Frame frame, Attachment attachment) {
-        // named by the Binary rather than by the attachment; read again when its turn comes
-        OptionalInt found =
-                attachment.hasUrl() ? index.resolve(frame.source().row(), attachment.getUrl()) : OptionalInt.empty();
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
+    /** The Binary that holds the content of an attachment, if it is in the input. */
+    private Optional<Integer> binary(int row, Attachment attachment) {
+        OptionalInt found = attachment.hasUrl() && !attachment.hasData()
+                ? index.resolve(row, attachment.getUrl())
+                : OptionalInt.empty();
+        return found.isPresent() && index.type(found.getAsInt()).equals("Binary")
+                ? Optional.of(found.getAsInt())
+                : Optional.empty();
+    }
+
+    /** The media type that a Binary names; the Binary is read again when its turn comes. */
+    private Optional<String> binaryType(int row) {
         try {
-            ElidedResource elided = ElidedResource.read(index.slice(found.getAsInt()));
+            ElidedResource elided = ElidedResource.read(index.slice(row));
             return Optional.ofNullable(Hapi.parse(Binary.class, elided.json()).getContentType());
         } catch (IOException | RuntimeException e) {
             // its content is not read either, and that is told then

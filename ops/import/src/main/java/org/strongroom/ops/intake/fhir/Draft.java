@@ -1,6 +1,7 @@
 package org.strongroom.ops.intake.fhir;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.strongroom.ops.intake.model.Texts;
  * @param visit the same as the resource names it
  * @param types codes of what kind of document it is, as a mapping writes them
  * @param kind the category when no type is mapped; empty: the mapping's default
+ * @param contentFile the file in which its content lies, when that is a resource of its own
  * @param authors names and identifiers of who wrote it
  */
 record Draft(
@@ -32,6 +34,7 @@ record Draft(
         Optional<String> fileName,
         Optional<LocalDate> eventDate,
         Authors authors,
+        Optional<Path> contentFile,
         ContentLoader content,
         Position position) {
     /** Opens the content. */

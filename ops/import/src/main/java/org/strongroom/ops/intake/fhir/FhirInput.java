@@ -173,6 +173,9 @@ public final class FhirInput {
             });
             encounters.forEach(encounter -> addEncounter(courses, encounter));
             List<Item> items = items(courses, documents);
+            items.stream()
+                    .flatMap(item -> item.draft().flatMap(Draft::contentFile).stream())
+                    .forEach(sources::add);
             return new Chart(
                     PatientReader.read(patient, mapping, Origins.of("fhir patient", elided.json()), position),
                     courses.entries(today, Set.copyOf(mapping.careTeam())),

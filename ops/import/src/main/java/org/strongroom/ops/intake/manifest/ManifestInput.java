@@ -3,6 +3,7 @@ package org.strongroom.ops.intake.manifest;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -94,10 +95,15 @@ public final class ManifestInput {
             }
             Columns columns = Columns.of(first.get().fields());
             for (Optional<Csv.Row> row = csv.next(); row.isPresent(); row = csv.next()) {
+                Optional<String> file = columns.get(row.get().fields(), Columns.FILE);
+                file.flatMap(this::named).ifPresent(listed::add);
                 try {
-                    add(ManifestRow.of(columns, row.get(), manifest));
+                    ManifestRow good = ManifestRow.of(columns, row.get(), manifest);
+                    byPatient
+                            .computeIfAbsent(good.patientKey(), any -> new ArrayList<>())
+                            .add(good);
                 } catch (RefusedException e) {
-                    refusals.add(e.refusal());
+                    refusals.add(refusal(e.refusal(), file));
                 }
             }
         }
@@ -113,9 +119,22 @@ public final class ManifestInput {
         }
     }
 
-    private void add(ManifestRow row) {
-        listed.add(manifest.toAbsolutePath().resolveSibling(row.file()).normalize());
-        byPatient.computeIfAbsent(row.patientKey(), any -> new ArrayList<>()).add(row);
+    /** What a row means by its file, wherever that is; empty when no file can have such a name. */
+    private Optional<Path> named(String file) {
+        try {
+            return Optional.of(manifest.toAbsolutePath().resolveSibling(file).normalize());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** That a row has a mistake, with the row's file, where it is one of the manifest's folder. */
+    private Refusal refusal(Refusal row, Optional<String> file) {
+        try {
+            return Refusal.ofFileBeside(row.position(), row.reason(), file(file.orElse(""), row.position()));
+        } catch (RefusedException noFile) {
+            return row;
+        }
     }
 
     private Chart chart(List<ManifestRow> rows) {
@@ -160,7 +179,7 @@ public final class ManifestInput {
         @Override
         public RecordEntry next() {
             ManifestRow row = rows.next();
-            Path file = file(row);
+            Path file = file(row.file(), row.position());
             String name = file.getFileName().toString();
             return new RecordEntry(
                     row.caseFile(),
@@ -173,7 +192,8 @@ public final class ManifestInput {
                     mapping.author(row.author().stream()),
                     "manifest " + row.file(),
                     content(row, file),
-                    row.position());
+                    row.position(),
+                    file);
         }
     }
 
@@ -187,16 +207,16 @@ public final class ManifestInput {
     }
 
     /** The file of a row: within the manifest's folder, wherever links lead. */
-    private Path file(ManifestRow row) {
+    private Path file(String name, Position position) {
         Path folder = manifest.toAbsolutePath().getParent();
         try {
-            Path real = folder.resolve(row.file()).toRealPath();
+            Path real = folder.resolve(name).toRealPath();
             if (!real.startsWith(folder.toRealPath()) || !Files.isRegularFile(real)) {
-                throw new RefusedException(row.position(), "its file is not a file of the manifest's folder");
+                throw new RefusedException(position, "its file is not a file of the manifest's folder");
             }
-            return folder.resolve(row.file()).normalize();
-        } catch (IOException | java.nio.file.InvalidPathException e) {
-            throw new RefusedException(row.position(), "its file is not there");
+            return folder.resolve(name).normalize();
+        } catch (IOException | InvalidPathException e) {
+            throw new RefusedException(position, "its file is not there");
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.strongroom.ops.intake.archive.Archive;
 import org.strongroom.ops.intake.archive.Archive.Admission;
@@ -65,7 +66,7 @@ final class ChartFiling {
                 String origin = Origins.of(
                         "record", patientId, entry.identity(), entry.content().sha256());
                 if (!seen.add(origin)) {
-                    tally.outcome(Outcome.KNOWN, 0, false);
+                    tally.outcome(Outcome.KNOWN, entry, false);
                     continue;
                 }
                 long length = entry.content().length();
@@ -94,9 +95,9 @@ final class ChartFiling {
         if (!fresh && !batch.isEmpty()) {
             Set<String> known = archive.known(batch.stream().map(Placed::origin).toList());
             unknown.removeIf(record -> known.contains(record.origin()));
-            for (int i = unknown.size(); i < batch.size(); i++) {
-                tally.outcome(Outcome.KNOWN, 0, sources);
-            }
+            batch.stream()
+                    .filter(record -> known.contains(record.origin()))
+                    .forEach(record -> tally.outcome(Outcome.KNOWN, record.entry(), sources));
         }
         if (unknown.isEmpty()) {
             return;
@@ -105,12 +106,13 @@ final class ChartFiling {
         for (int i = 0; i < unknown.size(); i++) {
             Placed record = unknown.get(i);
             Filed filed = outcomes.get(i);
-            tally.outcome(filed.outcome(), record.content().length(), sources);
+            tally.outcome(filed.outcome(), record.entry(), sources);
             if (filed.outcome() == Outcome.REFUSED) {
                 tally.refuse(new Refusal(
                         record.entry().position(),
                         "the archive refuses it: " + filed.reason(),
-                        java.util.Optional.of(record.content().source())));
+                        Optional.of(record.content().source()),
+                        record.entry().fileName()));
             }
         }
     }

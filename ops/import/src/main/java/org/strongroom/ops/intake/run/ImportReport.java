@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.strongroom.ops.intake.model.Refusal;
 
 /**
@@ -19,19 +22,33 @@ public final class ImportReport {
 
     private final Tally tally;
     private final boolean dryRun;
-    private final int files;
+    private final Set<Path> files;
+    private final Set<Path> filesBefore;
     private final List<Path> directories;
     private final Duration took;
     private final Optional<Path> quarantine;
 
+    /** {@code manifests} only list what is imported: they are kept, but not counted among the files. */
     ImportReport(
-            Tally tally, boolean dryRun, int files, List<Path> directories, Duration took, Optional<Path> quarantine) {
+            Tally tally,
+            boolean dryRun,
+            Collection<Path> manifests,
+            List<Path> directories,
+            Duration took,
+            Optional<Path> quarantine) {
         this.tally = tally;
         this.dryRun = dryRun;
-        this.files = files;
+        this.files = without(manifests, tally.files());
+        this.filesBefore = without(manifests, tally.filesBefore());
         this.directories = List.copyOf(directories);
         this.took = took;
         this.quarantine = quarantine;
+    }
+
+    private static Set<Path> without(Collection<Path> manifests, Set<Path> files) {
+        Set<Path> rest = new HashSet<>(files);
+        rest.removeAll(manifests);
+        return rest;
     }
 
     /** Whether everything of the input was imported, now or before. */
@@ -47,7 +64,8 @@ public final class ImportReport {
     /** The report as JSON. */
     public ObjectNode json() {
         ObjectNode json =
-                JsonNodeFactory.instance.objectNode().put("dryRun", dryRun).put("files", files);
+                JsonNodeFactory.instance.objectNode().put("dryRun", dryRun).put("files", files.size());
+        json.put("filesKnown", filesBefore.size());
         json.putObject("patients")
                 .put("registered", tally.registered.sum())
                 .put("matched", tally.matched.sum())
@@ -69,7 +87,12 @@ public final class ImportReport {
     /** The report for people. */
     public void print(PrintWriter out) {
         double seconds = Math.max(0.001, took.toMillis() / 1000.0);
-        out.printf("%s %d files in %.1f s%n", dryRun ? "Would import" : "Imported", files, seconds);
+        out.printf(
+                "%s %d files in %.1f s%s%n",
+                dryRun ? "Would import" : "Imported",
+                files.size(),
+                seconds,
+                filesBefore.isEmpty() ? "" : "; " + filesBefore.size() + " were in the archive before");
         out.printf(
                 "  patients    %6d new, %d matched by record number, %d known%n",
                 tally.registered.sum(), tally.matched.sum(), tally.known.sum());

@@ -86,15 +86,10 @@ public final class ImportRun {
         progress.step("keep " + accompanied.size() + " sources");
         workers.each(List.copyOf(accompanied.entrySet()), source -> keep(source.getKey(), source.getValue(), today));
 
-        int count = files.fhir.size()
-                + files.cda.size()
-                + files.manifests.size()
-                + files.beside.size()
-                + files.refusals.size();
         return new ImportReport(
                 tally,
                 quarantine.isEmpty(),
-                count,
+                files.manifests,
                 fhir.directories(),
                 Duration.between(began, clock.instant()),
                 quarantine.flatMap(folder -> folder.keep(tally.refusals())));

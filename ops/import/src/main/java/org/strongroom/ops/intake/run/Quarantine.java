@@ -47,8 +47,7 @@ public final class Quarantine {
                 Refusal refusal = refusals.get(i);
                 ObjectNode line = json(refusal);
                 if (refusal.matter().isPresent()) {
-                    String name =
-                            "%05d-%s".formatted(i + 1, refusal.position().file().getFileName());
+                    String name = "%05d-%s".formatted(i + 1, refusal.name());
                     copy(refusal.matter().get(), fresh.resolve(name));
                     line.put("kept", name);
                 }

@@ -3,15 +3,20 @@ package org.strongroom.ops.intake.run;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import org.strongroom.ops.intake.archive.Archive.Admission;
 import org.strongroom.ops.intake.archive.Archive.Match;
 import org.strongroom.ops.intake.archive.Archive.Outcome;
 import org.strongroom.ops.intake.model.Position;
+import org.strongroom.ops.intake.model.RecordEntry;
 import org.strongroom.ops.intake.model.Refusal;
 
 /** What an import has come to so far. Thread-safe. */
@@ -30,6 +35,8 @@ final class Tally {
     final LongAdder sources = new LongAdder();
     final LongAdder sourcesBefore = new LongAdder();
     final LongAdder bytes = new LongAdder();
+    private final Set<Path> files = ConcurrentHashMap.newKeySet();
+    private final Set<Path> filesBefore = ConcurrentHashMap.newKeySet();
     private final ConcurrentLinkedQueue<Refusal> refusals = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Flag> flags = new ConcurrentLinkedQueue<>();
 
@@ -51,13 +58,27 @@ final class Tally {
         }
     }
 
-    void outcome(Outcome outcome, long length, boolean source) {
+    void outcome(Outcome outcome, RecordEntry record, boolean source) {
         if (outcome == Outcome.FILED) {
             (source ? sources : filed).increment();
-            bytes.add(length);
+            bytes.add(record.content().length());
+            files.add(record.file());
         } else if (outcome == Outcome.KNOWN) {
             (source ? sourcesBefore : filedBefore).increment();
+            filesBefore.add(record.file());
         }
+    }
+
+    /** The files of which something was filed. */
+    Set<Path> files() {
+        return Set.copyOf(files);
+    }
+
+    /** The files of which everything was in the archive before. */
+    Set<Path> filesBefore() {
+        Set<Path> before = new HashSet<>(filesBefore);
+        before.removeAll(files);
+        return before;
     }
 
     List<Refusal> refusals() {

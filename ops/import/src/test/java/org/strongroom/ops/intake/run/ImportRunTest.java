@@ -108,6 +108,8 @@ class ImportRunTest {
         int sent = archive.sent.size();
         ImportReport again = run();
         assertThat(again.changedAnything()).isFalse();
+        assertThat(again.json().path("files").asInt()).isZero();
+        assertThat(again.json().path("filesKnown").asInt()).isEqualTo(1);
         assertThat(archive.sent).hasSize(sent);
     }
 
@@ -127,12 +129,36 @@ class ImportRunTest {
     }
 
     @Test
+    void aFileOfBinariesIsASourceOfTheCaseFilesWhoseContentItHolds() throws IOException {
+        Files.writeString(
+                input.resolve("Binary.ndjson"),
+                "{\"resourceType\":\"Binary\",\"id\":\"b\",\"contentType\":\"text/plain\",\"data\":\"QQ==\"}\n");
+        Files.writeString(
+                input.resolve("DocumentReference.ndjson"),
+                "{\"resourceType\":\"DocumentReference\",\"id\":\"d\",\"status\":\"current\",\"subject\":{\"reference\":\"Patient/7\"},"
+                        + "\"description\":\"Letter\",\"content\":[{\"attachment\":{\"url\":\"Binary/b\"}}]}\n");
+        Files.writeString(
+                input.resolve("Patient.ndjson"),
+                "{\"resourceType\":\"Patient\",\"id\":\"7\",\"name\":[{\"family\":\"Line\"}]}\n"
+                        + "{\"resourceType\":\"Patient\",\"id\":\"8\",\"name\":[{\"family\":\"Other\"}]}\n");
+        ImportReport report = run();
+        assertThat(report.isComplete()).isTrue();
+        assertThat(RememberingArchive.bytes(archive.record("Letter"))).isEqualTo(new byte[] {'A'});
+        assertThat(archive.record("Letter").entry().mediaType()).contains("text/plain");
+        String source = archive.record("Binary.ndjson").caseFileId();
+        assertThat(archive.sources.get(source))
+                .containsExactly(archive.record("Letter").caseFileId());
+        assertThat(report.json().path("files").asInt()).isEqualTo(3);
+    }
+
+    @Test
     void aFolderIsImportedByItsManifest() throws IOException {
         Files.createDirectories(input.resolve("scans"));
         Files.writeString(input.resolve("scans/1.pdf"), "%PDF-1.7");
         Files.writeString(input.resolve("tape.mp3"), "ID3");
         Files.writeString(input.resolve("dictation.WAV"), "RIFF");
         Files.writeString(input.resolve("forgotten.txt"), "x");
+        Files.writeString(input.resolve("mistaken.txt"), "to be mended");
         Files.writeString(folder.resolve("outside.txt"), "secret");
         Files.writeString(
                 input.resolve("manifest.csv"),
@@ -141,6 +167,7 @@ class ImportRunTest {
                         + "tape.mp3;Testa;Example;1980-02-29;T-1;Clinic;;;;;audio/mpeg\r\n"
                         + "dictation.WAV;Testa;Example;1980-02-29;T-1;Clinic;;;;;\r\n"
                         + "../outside.txt;Testa;Example;;;;;;;;\r\n"
+                        + "mistaken.txt;Testa;Example;;;;;NO_SUCH;;;\r\n"
                         + "missing.txt;Testa;Example;1980-02-30;;;;;;;\r\n");
         JsonNode report = run().json();
         assertThat(archive.records())
@@ -156,8 +183,18 @@ class ImportRunTest {
                 .containsExactlyInAnyOrder(
                         "its file is not a file of the manifest's folder",
                         "birth_date is not a date like 2026-01-31",
+                        "category is not one that the archive has",
                         "its manifest.csv does not list it");
         assertThat(archive.sources).hasSize(1);
+        assertThat(report.path("files").asInt())
+                .as("neither the manifest nor what was refused")
+                .isEqualTo(3);
+        Path kept = Path.of(report.path("quarantine").asText());
+        try (Stream<Path> copies = Files.list(kept)) {
+            assertThat(copies.filter(file -> file.toString().endsWith("-mistaken.txt")))
+                    .singleElement()
+                    .satisfies(copy -> assertThat(copy).hasContent("to be mended"));
+        }
     }
 
     @Test
