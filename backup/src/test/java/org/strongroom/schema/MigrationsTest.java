@@ -137,6 +137,25 @@ class MigrationsTest {
     }
 
     @Test
+    void patientsOfEarlierSoftwareAreKnownToBeIndexedByIt() throws SQLException {
+        try (PostgresFixture former = PostgresFixture.empty()) {
+            DataSource owner = former.connections(DatabaseRole.OWNER);
+            Migrations.migrate(owner, 4);
+            former.execute(
+                    "INSERT INTO archive.patient (id, key_id, seal_revision, sealed, state, created_at, created_by,"
+                            + " changed_at, revision) SELECT gen_random_uuid(), gen_random_uuid(), 1, '', 'ACTIVE', now(),"
+                            + " gen_random_uuid(), now(), 1");
+            Migrations.migrate(owner);
+            try (Connection connection = owner.getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT token_version FROM archive.patient")) {
+                assertThat(row.next()).isTrue();
+                assertThat(row.getInt(1)).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
     void migratesToAnOlderVersionAndFromThereToTheNewest() {
         try (PostgresFixture fresh = PostgresFixture.empty()) {
             var owner = fresh.connections(DatabaseRole.OWNER);

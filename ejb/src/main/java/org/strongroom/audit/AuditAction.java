@@ -30,6 +30,8 @@ public enum AuditAction {
     PATIENT_CHANGE,
     /** Patients were searched for. */
     PATIENT_SEARCH,
+    /** Patients were indexed anew for the search. */
+    PATIENT_REINDEX,
 
     /** A case file was opened. */
     CASE_FILE_CREATE,

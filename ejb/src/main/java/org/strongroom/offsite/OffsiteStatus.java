@@ -21,6 +21,7 @@ import org.strongroom.store.Worm;
  * @param drillKeyColocated whether the drill agent's key lies on this machine, where a thief would find both
  * @param lastDrill the newest drill that left evidence
  * @param nextRuns when each job runs next
+ * @param reindexing how far the search index is made anew; empty when there is nothing to do
  * @param incarnation of this server
  */
 public record OffsiteStatus(
@@ -34,6 +35,7 @@ public record OffsiteStatus(
         boolean drillKeyColocated,
         Optional<LastDrill> lastDrill,
         Map<String, Instant> nextRuns,
+        Optional<Reindexing> reindexing,
         int incarnation) {
     /** Copies the collections. */
     public OffsiteStatus {
@@ -59,6 +61,9 @@ public record OffsiteStatus(
 
     /** Whether the kit is off this machine. */
     public record Kit(boolean confirmed) {}
+
+    /** So many of so many patients are indexed anew. */
+    public record Reindexing(long done, long total) {}
 
     /**
      * The newest drill.

@@ -20,7 +20,9 @@ import org.strongroom.offsite.OffsiteStatus.Kit;
 import org.strongroom.offsite.OffsiteStatus.LastBase;
 import org.strongroom.offsite.OffsiteStatus.LastDrill;
 import org.strongroom.offsite.OffsiteStatus.LastPoint;
+import org.strongroom.offsite.OffsiteStatus.Reindexing;
 import org.strongroom.offsite.OffsiteStatus.State;
+import org.strongroom.patient.TokenRenewal;
 import org.strongroom.ship.ShippingStatus;
 import org.strongroom.store.Worm;
 
@@ -44,6 +46,9 @@ public class StatusReport {
 
     @Inject
     MachineWatch machine;
+
+    @Inject
+    TokenRenewal tokens;
 
     @Inject
     Doorkeeper door;
@@ -84,7 +89,8 @@ public class StatusReport {
                     .addAll(engine.get().reasons());
             if (!confirmed) {
                 cautions.add("the recovery kit is not confirmed to be off this machine: move "
-                        + settings.home().kit() + " away, then say: strongroom kit confirm --home "
+                        + settings.home().kit()
+                        + " away, then confirm it on the console's operations page, or say: strongroom kit confirm --home "
                         + settings.home().root());
             } else if (Files.exists(settings.home().kit())) {
                 cautions.add("the recovery kit lies on this machine again: move "
@@ -127,6 +133,7 @@ public class StatusReport {
                 Files.exists(settings.home().drillKey()),
                 drill.map(LastDrill::of),
                 engine.isPresent() ? timetable.nextRuns() : Map.of(),
+                tokens.progress().map(renewal -> new Reindexing(renewal.done(), renewal.total())),
                 incarnation);
     }
 }

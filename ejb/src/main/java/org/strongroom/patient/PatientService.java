@@ -188,6 +188,7 @@ public class PatientService {
         patient.seal(
                 Sealing.seal(key, patient.nextPlace(), form),
                 Sealing.seal(keyring.secret(SecretName.RETENTION), patient.nextRetentionPlace(), form.dates()),
+                PatientTokens.VERSION,
                 now);
     }
 

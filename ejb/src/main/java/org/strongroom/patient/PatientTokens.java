@@ -13,6 +13,12 @@ import org.strongroom.search.TokenIndex;
  * record numbers. */
 @Dependent
 public class PatientTokens {
+    /**
+     * Grows whenever more is filed about a patient than before: whoever was indexed by a lower version is indexed anew.
+     * 1: names, sounds, birth date, record numbers; 2: slips of the hand.
+     */
+    public static final int VERSION = 2;
+
     private final BlindIndex blind;
     private final TokenIndex index;
 

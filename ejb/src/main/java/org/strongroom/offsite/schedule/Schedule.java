@@ -136,6 +136,7 @@ public class Schedule implements Timetable {
         }
         try {
             running.standby();
+            works.stop();
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (hasShortJobs(running) && System.nanoTime() < deadline) {
                 LockSupport.parkNanos(POLL.toNanos());

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.quartz.CronScheduleBuilder;
 import org.quartz.CronTrigger;
+import org.quartz.DateBuilder;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.Scheduler;
@@ -30,18 +31,20 @@ final class Timers {
 
     /** Sets every job and its trigger. */
     void set(Scheduler scheduler) throws SchedulerException {
-        every(scheduler, Work.TICK, timing.tick());
+        every(scheduler, Work.TICK, timing.tick(), new Date());
         cron(scheduler, Work.BASE, timing.base());
         cron(scheduler, Work.EPOCH, timing.epoch());
         cron(scheduler, Work.DRILL, timing.drill());
         cron(scheduler, Work.TIDY, TIDY);
+        // what there is to do comes with new software, so with a start; the boot is to be over by then
+        every(scheduler, Work.REINDEX, Duration.ofDays(1), DateBuilder.futureDate(1, DateBuilder.IntervalUnit.MINUTE));
     }
 
-    // Always anew: what was due while the server was down is covered by the first tick.
-    private static void every(Scheduler scheduler, Work work, Duration interval) throws SchedulerException {
+    // Always anew: what was due while the server was down is covered by the first run.
+    private static void every(Scheduler scheduler, Work work, Duration interval, Date first) throws SchedulerException {
         SimpleTrigger trigger = TriggerBuilder.newTrigger()
                 .withIdentity(key(work))
-                .startAt(new Date())
+                .startAt(first)
                 .withSchedule(SimpleScheduleBuilder.simpleSchedule()
                         .withIntervalInMilliseconds(interval.toMillis())
                         .repeatForever()

@@ -13,7 +13,9 @@ enum Work {
     /** Start the drill agent. */
     DRILL("drill"),
     /** Forget expired sessions and old idempotency keys. */
-    TIDY("tidy");
+    TIDY("tidy"),
+    /** Index patients anew whom earlier software saved. */
+    REINDEX("reindex");
 
     private final String key;
 

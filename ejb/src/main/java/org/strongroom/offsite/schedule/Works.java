@@ -13,6 +13,7 @@ import org.strongroom.failure.EngineException;
 import org.strongroom.idempotency.Idempotency;
 import org.strongroom.offsite.OffsiteService;
 import org.strongroom.offsite.Shipping;
+import org.strongroom.patient.TokenRenewal;
 import org.strongroom.ship.TickReport;
 
 /**
@@ -42,6 +43,16 @@ public class Works {
     @Inject
     Idempotency idempotency;
 
+    @Inject
+    TokenRenewal tokens;
+
+    private volatile boolean stopping;
+
+    /** From now on, what can be cut off anywhere is to come to an end. */
+    void stop() {
+        stopping = true;
+    }
+
     /** Does it once. */
     void run(Work work) {
         try {
@@ -51,6 +62,7 @@ public class Works {
                 case EPOCH -> shipping.newEpoch();
                 case DRILL -> drill();
                 case TIDY -> tidy();
+                case REINDEX -> tokens.run(Actor.system("reindex"), () -> stopping);
             }
         } catch (EngineException e) {
             LOG.warn("Job {} failed, the next run tries again: {}", work.key(), e.getMessage());

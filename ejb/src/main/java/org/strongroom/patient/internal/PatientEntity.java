@@ -42,6 +42,9 @@ public class PatientEntity {
     @Column(name = "changed_at")
     private Instant changedAt;
 
+    @Column(name = "token_version")
+    private int tokenVersion;
+
     @Version
     private long revision;
 
@@ -57,9 +60,14 @@ public class PatientEntity {
         this.createdBy = creator.accountId();
     }
 
-    /** Takes new sealed forms, sealed at {@link #nextPlace()} and {@link #nextRetentionPlace()}. */
-    public void seal(byte[] newSealed, byte[] newRetentionSealed, Instant now) {
+    /**
+     * Takes new sealed forms, sealed at {@link #nextPlace()} and {@link #nextRetentionPlace()}.
+     *
+     * @param newTokenVersion by which its tokens are made anew
+     */
+    public void seal(byte[] newSealed, byte[] newRetentionSealed, int newTokenVersion, Instant now) {
         this.sealRevision++;
+        this.tokenVersion = newTokenVersion;
         this.sealed = newSealed.clone();
         this.retentionSealed = newRetentionSealed.clone();
         this.changedAt = now;
@@ -103,6 +111,11 @@ public class PatientEntity {
     /** Whether the entry was lawfully destroyed. */
     public boolean isDisposed() {
         return state == PatientState.DISPOSED;
+    }
+
+    /** By which version the patient's tokens were made. */
+    public int tokenVersion() {
+        return tokenVersion;
     }
 
     /** When the patient was registered. */

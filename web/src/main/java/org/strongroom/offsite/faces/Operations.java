@@ -134,9 +134,19 @@ public class Operations {
         return current.get().hasAny(Role.BACKUP_OPERATOR, Role.RECOVERY_ADMIN);
     }
 
-    /** Whether this person may confirm that the kit is away. */
-    public boolean isKeeper() {
-        return current.get().has(Role.RECOVERY_ADMIN);
+    /** Whether it is not confirmed that the kit is away, and this person may. */
+    public boolean isConfirmable() {
+        return current.get().has(Role.RECOVERY_ADMIN) && !status.kit().confirmed();
+    }
+
+    /** Where the kit stands, and who can do what about it. */
+    public String kitMeans() {
+        if (status.kit().confirmed()) {
+            return "Somebody confirmed that it is off this machine.";
+        }
+        return isConfirmable()
+                ? "Move the kit to two safes, then say so on this page."
+                : "Move the kit to two safes; then a recovery administrator confirms it here.";
     }
 
     /** Whether this person may read drills. */

@@ -15,7 +15,8 @@ final class SafetyWords {
             "base", "Copy of every table",
             "epoch", "New epoch key",
             "drill", "Recovery drill",
-            "tidy", "Tidy up");
+            "tidy", "Tidy up",
+            "reindex", "Renew the search index");
 
     private SafetyWords() {}
 
