@@ -12,6 +12,7 @@ import org.strongroom.repository.BaseRef;
 import org.strongroom.repository.JournalHead;
 import org.strongroom.repository.ObjectKind;
 import org.strongroom.repository.ObjectRef;
+import org.strongroom.schema.Migrations;
 
 /** What the next point will name, and what the database has to remember with it. Grows during one tick; one thread. */
 final class Draft {
@@ -100,6 +101,11 @@ final class Draft {
 
     Map<String, ChangeCounts> counts() {
         return counts;
+    }
+
+    /** Whether the schema changed: then a base is to follow, whose digests cover the new tables too. */
+    boolean migrated() {
+        return counts.containsKey(Migrations.HISTORY.toString());
     }
 
     List<UUID> destroyed() {

@@ -101,7 +101,7 @@ final class PointWriter {
                 Optional.of(now),
                 Optional.of(draft.head()),
                 Optional.empty(),
-                state.baseDue() && draft.base().isEmpty(),
+                (state.baseDue() && draft.base().isEmpty()) || draft.migrated(),
                 state.gaps(),
                 state.frontier().append(point.bytes()),
                 draft.anchored() ? Optional.of(now) : state.anchoredAt(),

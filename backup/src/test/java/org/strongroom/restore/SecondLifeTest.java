@@ -174,6 +174,19 @@ class SecondLifeTest {
     }
 
     @Test
+    void aMigrationIsFollowedByABase() {
+        try (Shipper shipper = site.shipper()) {
+            shipper.tick();
+            ShippingStatus.LastBase before = shipper.status().lastBase().orElseThrow();
+            shipper.tick();
+            assertThat(shipper.status().lastBase()).hasValue(before);
+            site.app(c -> Site.set(c, "UPDATE archive.schema_history SET execution_time = execution_time + 1"));
+            shipper.tick();
+            assertThat(shipper.status().lastBase().orElseThrow().id()).isNotEqualTo(before.id());
+        }
+    }
+
+    @Test
     void anUnchangedBaseIsNotSentAgain() {
         site.file(3, 1_000);
         try (Shipper shipper = site.shipper()) {
