@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.strongroom.paper.Sheet;
 import org.strongroom.recovery.drill.DrillReport;
 import org.strongroom.recovery.drill.Durations;
 import org.strongroom.recovery.drill.MeasuredObjective;

@@ -47,6 +47,17 @@ public final class EvidenceVerification {
         }
     }
 
+    /** The same, with the fingerprints of several root keys that followed one another, the newest first. */
+    public static EvidenceVerdict verify(Path either, List<String> fingerprints) {
+        EvidenceVerdict newest = verify(either, Optional.of(fingerprints.get(0)));
+        return fingerprints.stream()
+                .skip(newest instanceof EvidenceVerdict.Genuine ? fingerprints.size() : 1)
+                .map(fingerprint -> verify(either, Optional.of(fingerprint)))
+                .filter(EvidenceVerdict.Genuine.class::isInstance)
+                .findFirst()
+                .orElse(newest);
+    }
+
     private static EvidenceVerdict check(EvidenceDocument document, Path pdf, Optional<String> fingerprint)
             throws IOException {
         JsonNode evidence = JSON.readTree(document.evidence());

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.strongroom.paper.Sheet;
 import org.strongroom.recovery.drill.Durations;
 import org.strongroom.recovery.drill.Milestone;
 

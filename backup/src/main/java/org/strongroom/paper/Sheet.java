@@ -1,4 +1,4 @@
-package org.strongroom.recovery.evidence;
+package org.strongroom.paper;
 
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
@@ -18,13 +18,19 @@ import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
  * A4 pages that fill from top to bottom. Lengths are in points (1/72 inch), {@code x} is counted from the left margin.
  * The font (Liberation Sans, SIL Open Font License, from PDFBox) is embedded, so that a page looks the same everywhere.
  */
-final class Sheet implements AutoCloseable {
-    static final Color INK = new Color(0x1f, 0x29, 0x33);
-    static final Color GREY = new Color(0x6b, 0x76, 0x80);
-    static final Color LINE = new Color(0xd5, 0xda, 0xdf);
-    static final Color GREEN = new Color(0x1b, 0x7f, 0x4b);
-    static final Color RED = new Color(0xb4, 0x23, 0x18);
-    static final float WIDTH = 495;
+public final class Sheet implements AutoCloseable {
+    /** What is read. */
+    public static final Color INK = new Color(0x1f, 0x29, 0x33);
+    /** What is said beside it. */
+    public static final Color GREY = new Color(0x6b, 0x76, 0x80);
+    /** Rules and frames. */
+    public static final Color LINE = new Color(0xd5, 0xda, 0xdf);
+    /** Good. */
+    public static final Color GREEN = new Color(0x1b, 0x7f, 0x4b);
+    /** Bad. */
+    public static final Color RED = new Color(0xb4, 0x23, 0x18);
+    /** Between the margins. */
+    public static final float WIDTH = 495;
 
     private static final float MARGIN = 50;
     private static final float TOP = PDRectangle.A4.getHeight() - MARGIN;
@@ -39,7 +45,8 @@ final class Sheet implements AutoCloseable {
     private float y;
     private int pages;
 
-    Sheet(String title, String footer) throws IOException {
+    /** An empty first page; the footer stands on each. */
+    public Sheet(String title, String footer) throws IOException {
         this.footer = footer;
         try (InputStream ttf = PDDocument.class.getResourceAsStream(FONT)) {
             font = PDType0Font.load(document, ttf);
@@ -50,7 +57,7 @@ final class Sheet implements AutoCloseable {
     }
 
     /** Begins a page. */
-    void newPage() throws IOException {
+    public void newPage() throws IOException {
         if (page != null) {
             page.close();
         }
@@ -65,7 +72,7 @@ final class Sheet implements AutoCloseable {
     }
 
     /** Moves down; begins a page when less than {@code needed} is left. */
-    void space(float height, float needed) throws IOException {
+    public void space(float height, float needed) throws IOException {
         y -= height;
         if (y - needed < FOOT) {
             newPage();
@@ -73,16 +80,17 @@ final class Sheet implements AutoCloseable {
     }
 
     /** Where the next line begins, from the foot of the page. */
-    float y() {
+    public float y() {
         return y;
     }
 
-    void down(float height) {
+    /** Moves down. */
+    public void down(float height) {
         y -= height;
     }
 
     /** A heading with a rule below. */
-    void heading(String text) throws IOException {
+    public void heading(String text) throws IOException {
         space(16, 60);
         write(text, 0, y, 11.5f, INK, true);
         y -= 5;
@@ -91,7 +99,7 @@ final class Sheet implements AutoCloseable {
     }
 
     /** One line at a place, cut off where it would leave its column. */
-    void cell(String text, float x, float width, float size, Color color, boolean bold) throws IOException {
+    public void cell(String text, float x, float width, float size, Color color, boolean bold) throws IOException {
         String shown = text;
         while (width(shown, size) > width && shown.length() > 2) {
             shown = shown.substring(0, shown.length() - 2) + "…";
@@ -100,7 +108,7 @@ final class Sheet implements AutoCloseable {
     }
 
     /** Text over as many lines and pages as it takes. */
-    void paragraph(String text, float x, float width, float size, Color color) throws IOException {
+    public void paragraph(String text, float x, float width, float size, Color color) throws IOException {
         for (String line : wrap(text, width, size)) {
             space(0, size);
             write(line, x, y, size, color, false);
@@ -109,14 +117,14 @@ final class Sheet implements AutoCloseable {
     }
 
     /** A filled rectangle whose lower left corner is at ({@code x}, {@code bottom}). */
-    void box(float x, float bottom, float width, float height, Color color) throws IOException {
+    public void box(float x, float bottom, float width, float height, Color color) throws IOException {
         page.setNonStrokingColor(color);
         page.addRect(MARGIN + x, bottom, width, height);
         page.fill();
     }
 
     /** One line at any place. */
-    void write(String text, float x, float at, float size, Color color, boolean bold) throws IOException {
+    public void write(String text, float x, float at, float size, Color color, boolean bold) throws IOException {
         page.beginText();
         page.setFont(font, size);
         page.setNonStrokingColor(color);
@@ -128,12 +136,13 @@ final class Sheet implements AutoCloseable {
         page.endText();
     }
 
-    float width(String text, float size) throws IOException {
+    /** How wide a text is. */
+    public float width(String text, float size) throws IOException {
         return font.getStringWidth(printable(text)) / 1000 * size;
     }
 
     /** The finished document. */
-    byte[] bytes() throws IOException {
+    public byte[] bytes() throws IOException {
         page.close();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         document.save(bytes);
