@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.strongroom.failure.IntegrityException;
 import org.strongroom.failure.NotAuthorisedException;
@@ -103,12 +104,17 @@ public final class SealedEnvelope {
             UUID object = UUID.fromString(parts.json().path("object").asText());
             byte[] context =
                     Base64.getDecoder().decode(parts.json().path("context").asText());
-            byte[] sealedKey = sealedKey(parts.json(), recipient.publicKey(), object);
-            try (SecretBytes key = recipient.open(info(object, context), sealedKey)) {
+            RecipientPrivateKey opener = recipient
+                    .among(key -> entry(parts.json(), key).isPresent())
+                    .orElseThrow(
+                            () -> new NotAuthorisedException("the envelope " + object + " was not sealed to the key "
+                                    + recipient.publicKey().id()));
+            byte[] sealedKey = entry(parts.json(), opener.publicKey()).orElseThrow();
+            try (SecretBytes key = opener.open(info(object, context), sealedKey)) {
                 byte[] body = ChunkedEncryption.decrypt(key, bodyContext(parts.header()), parts.body());
                 return new Opened(parts.json().path("clear"), object, context, SecretBytes.takeOver(body));
             }
-        } catch (IllegalArgumentException | IOException e) {
+        } catch (IllegalArgumentException e) {
             throw new IntegrityException("the envelope's header is damaged", e);
         }
     }
@@ -118,13 +124,14 @@ public final class SealedEnvelope {
         return split(envelope).json().path("clear");
     }
 
-    private static byte[] sealedKey(JsonNode json, RecipientPublicKey recipient, UUID object) throws IOException {
+    private static Optional<byte[]> entry(JsonNode json, RecipientPublicKey recipient) {
         for (JsonNode entry : json.path("recipients")) {
             if (entry.path("id").asText().equals(recipient.id())) {
-                return Base64.getDecoder().decode(entry.path("sealedKey").asText());
+                return Optional.of(
+                        Base64.getDecoder().decode(entry.path("sealedKey").asText()));
             }
         }
-        throw new NotAuthorisedException("the envelope " + object + " was not sealed to the key " + recipient.id());
+        return Optional.empty();
     }
 
     private static Parts split(byte[] envelope) {

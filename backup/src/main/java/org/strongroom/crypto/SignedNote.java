@@ -38,6 +38,13 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
                 text, List.of(new NoteSignature(keyName, keyId(keyName, key.verificationKey()), signature)));
     }
 
+    /** The same text, signed by one more key. */
+    public SignedNote alsoSigned(String keyName, SigningKey key) {
+        List<NoteSignature> all = new ArrayList<>(signatures);
+        all.addAll(sign(text, keyName, key).signatures);
+        return new SignedNote(text, all);
+    }
+
     /** The written form: text, empty line, signature lines. */
     public String encode() {
         StringBuilder written = new StringBuilder(text).append('\n');

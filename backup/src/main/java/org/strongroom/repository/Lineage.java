@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.strongroom.crypto.KeyCertificate;
@@ -23,10 +25,12 @@ import org.strongroom.store.ObjectInfo;
 public final class Lineage {
     private final List<Reign> reigns;
     private final int certificates;
+    private final RootLine roots;
 
-    private Lineage(List<Reign> reigns, int certificates) {
+    private Lineage(List<Reign> reigns, int certificates, RootLine roots) {
         this.reigns = List.copyOf(reigns);
         this.certificates = certificates;
+        this.roots = roots;
     }
 
     /**
@@ -39,32 +43,43 @@ public final class Lineage {
     public record Reign(Incarnation incarnation, long first, Optional<Succession> predecessor) {}
 
     /**
-     * Reads all certificates and works back from the newest.
+     * Reads all certificates and works back from the newest. After a ceremony, that is one that the new root key signed,
+     * or the one that the ceremony names: whatever else an earlier root key signs later counts for nothing.
      *
      * @param defects is told of certificates that are damaged or not signed by the root key; they count for nothing
      * @throws IntegrityException when there is no valid certificate, or the newest cannot be traced to the first
      */
     public static Lineage read(Repository repository, VerificationKey root, Consumer<ChainDefect> defects) {
+        RootLine roots = RootLine.read(repository, root, defects);
         Map<String, Incarnation> byHash = new HashMap<>();
+        Set<String> candidates = new HashSet<>();
         Iterator<ObjectInfo> listed = repository.list(ObjectKind.INCARNATION);
         while (listed.hasNext()) {
             ObjectInfo info = listed.next();
-            certificate(repository, root, info, defects).ifPresent(found -> byHash.put(found.sha256(), found));
+            certificate(repository, roots, info, candidates, defects)
+                    .ifPresent(found -> byHash.put(found.sha256(), found));
         }
-        return trace(byHash, repository.id());
+        return trace(byHash, candidates, repository.id(), roots);
     }
 
     private static Optional<Incarnation> certificate(
-            Repository repository, VerificationKey root, ObjectInfo info, Consumer<ChainDefect> defects) {
+            Repository repository,
+            RootLine roots,
+            ObjectInfo info,
+            Set<String> candidates,
+            Consumer<ChainDefect> defects) {
         ObjectRef ref = ObjectRef.of(info.name(), info.size());
         try {
             String note = new String(repository.read(ref), StandardCharsets.UTF_8);
-            KeyCertificate certificate = KeyCertificate.verify(note, root);
+            KeyCertificate certificate = roots.verify(note);
             if (certificate.purpose() != KeyCertificate.Purpose.SERVER_INCARNATION
                     || !certificate.repositoryId().equals(repository.id())) {
                 throw new IntegrityException(ref.name() + " certifies something else");
             }
             certificate.predecessor().ifPresent(Succession::parse);
+            if (roots.mayReign(note, ref.sha256())) {
+                candidates.add(ref.sha256());
+            }
             return Optional.of(new Incarnation(certificate, ref.sha256()));
         } catch (IntegrityException | IllegalArgumentException e) {
             defects.accept(new ChainDefect(
@@ -73,8 +88,10 @@ public final class Lineage {
         }
     }
 
-    private static Lineage trace(Map<String, Incarnation> byHash, UUID repository) {
-        Incarnation at = byHash.values().stream()
+    private static Lineage trace(
+            Map<String, Incarnation> byHash, Set<String> candidates, UUID repository, RootLine roots) {
+        Incarnation at = candidates.stream()
+                .map(byHash::get)
                 .max(Comparator.comparingInt(Incarnation::number)
                         .thenComparing(i -> i.certificate().issuedAt())
                         .thenComparing(Incarnation::sha256))
@@ -96,12 +113,17 @@ public final class Lineage {
             at = earlier;
         }
         Collections.reverse(reigns);
-        return new Lineage(reigns, byHash.size());
+        return new Lineage(reigns, byHash.size(), roots);
     }
 
     /** The stretches, oldest first; never empty. */
     public List<Reign> reigns() {
         return reigns;
+    }
+
+    /** The root keys that ceremonies made one after the other. */
+    public RootLine roots() {
+        return roots;
     }
 
     /** The incarnation that reigns now. */

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 public enum ObjectKind {
     /** Certificate of a server incarnation, a signed note of the root key. */
     INCARNATION(Area.HISTORY, "incarnations/", Shape.NUMBER),
+    /** A ceremony's note: which root key and recovery key follow which. */
+    KEY_SUCCESSION(Area.HISTORY, "incarnations/root-", Shape.NUMBER),
     /** Header of an epoch: the epoch key, sealed to the recipients. */
     EPOCH(Area.HISTORY, "epochs/", Shape.NUMBER + "-" + Shape.UUID),
     /** A sealed pack, byte for byte as on site. */

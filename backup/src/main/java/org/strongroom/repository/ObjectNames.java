@@ -15,6 +15,11 @@ public final class ObjectNames {
         return join(ObjectKind.INCARNATION, number(number), sha256);
     }
 
+    /** Note of a ceremony during incarnation {@code number}. */
+    public static String keySuccession(int number, String sha256) {
+        return join(ObjectKind.KEY_SUCCESSION, number(number), sha256);
+    }
+
     /** Header of an epoch that incarnation {@code number} began. */
     public static String epoch(int number, UUID epoch, String sha256) {
         return join(ObjectKind.EPOCH, number(number), epoch.toString(), sha256);

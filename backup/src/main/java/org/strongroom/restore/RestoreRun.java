@@ -16,8 +16,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.strongroom.crypto.RecipientPrivateKey;
 import org.strongroom.crypto.RootKeystore;
 import org.strongroom.failure.IntegrityException;
+import org.strongroom.failure.NotAuthorisedException;
 import org.strongroom.failure.OperationFailedException;
 import org.strongroom.home.Home;
 import org.strongroom.postgres.EmbeddedPostgres;
@@ -57,10 +59,17 @@ final class RestoreRun {
 
     RestoreReport run() {
         Lineage lineage = phase("chain", this::readLineage);
+        long horizon = lineage.roots().horizon(request.recipientKey().publicKey());
+        route.openFrom(horizon);
+        if (horizon > 0) {
+            notes.add("point in time begins with point " + horizon
+                    + ": the keys were renewed there without the ones before, and nothing older can be opened");
+        }
         PointChain.End end = phase("chain", () -> walk(lineage));
         ChainedPoint last = route.last();
-        try (Fetching fetching = new Fetching(repository, request.recipientKey(), route::epoch)) {
-            Stretch.FoundBase found = route.archive().base().orElseThrow(this::noBase);
+        try (RecipientPrivateKey key = lineage.roots().inherit(request.recipientKey());
+                Fetching fetching = new Fetching(repository, key, route::epoch)) {
+            Stretch.FoundBase found = route.archive().base().orElseThrow(() -> noBase(horizon));
             BaseManifest manifest = manifest(fetching, found);
             home.create();
             PackRebuild packs = new PackRebuild(fetching, home.packs(), progress);
@@ -70,7 +79,7 @@ final class RestoreRun {
                 DataSource database = postgres.owner();
                 DatabaseRebuild rebuild = new DatabaseRebuild(fetching, database, progress);
                 phase("database", () -> rebuildDatabase(rebuild, fetching, found, manifest));
-                phase("keys", () -> loadKeys(fetching, database));
+                phase("keys", () -> loadKeys(fetching, key, database));
                 long versions = phase("proof", () -> prove(fetching, database));
                 Optional<Instant> marker = settle(database);
                 int incarnation = phase("handover", () -> handOver(database, lineage, end, last, all));
@@ -95,7 +104,17 @@ final class RestoreRun {
 
     private Lineage readLineage() {
         progress.step(RestoreStep.CERTIFICATES);
-        return Lineage.read(repository, request.rootKey(), this::defect);
+        Lineage lineage = Lineage.read(repository, request.rootKey(), this::defect);
+        lineage.roots()
+                .newestLink()
+                .filter(link ->
+                        request.rootSigningKey().isPresent() && !link.root().equals(request.rootKey()))
+                .ifPresent(link -> {
+                    throw new NotAuthorisedException("the keys of this kit were succeeded on " + link.issuedAt()
+                            + " by those of fingerprint " + link.root().fingerprint()
+                            + ": take the kit and the shares of that ceremony");
+                });
+        return lineage;
     }
 
     private PointChain.End walk(Lineage lineage) {
@@ -121,7 +140,12 @@ final class RestoreRun {
         notes.add(defect.sentence());
     }
 
-    private OperationFailedException noBase() {
+    private OperationFailedException noBase(long horizon) {
+        if (horizon > 0) {
+            return new OperationFailedException("what was shipped before point " + horizon
+                    + " cannot be opened: the keys were renewed there without the ones before, and no base since"
+                    + " reaches " + request.at().map(Instant::toString).orElse("the end") + ": choose a later instant");
+        }
         return new OperationFailedException(request.at()
                 .map(at -> "no base was taken at or before " + at + ": choose a later instant")
                 .orElse("no base was ever completed: there is nothing to restore from"));
@@ -154,7 +178,7 @@ final class RestoreRun {
 
     private Void rebuildDatabase(
             DatabaseRebuild rebuild, Fetching fetching, Stretch.FoundBase found, BaseManifest manifest) {
-        Stretch.FoundBase newest = route.law().base().orElseThrow(this::noBase);
+        Stretch.FoundBase newest = route.law().base().orElseThrow(() -> noBase(0));
         if (request.at().isEmpty()) {
             rebuild.everything(route.archive(), manifest, Optional.empty());
         } else {
@@ -168,16 +192,11 @@ final class RestoreRun {
         return null;
     }
 
-    private Void loadKeys(Fetching fetching, DataSource database) {
+    private Void loadKeys(Fetching fetching, RecipientPrivateKey key, DataSource database) {
         progress.step(RestoreStep.KEYS);
         try (RootKeystore root = RootKeystore.create(home.rootKey(), home.rootKeyPassword())) {
             notes.addAll(new KeyRebuild(
-                            fetching,
-                            request.recipientKey(),
-                            database,
-                            root,
-                            request.clock().instant(),
-                            progress)
+                            fetching, key, database, root, request.clock().instant(), progress)
                     .load(route));
         }
         return null;

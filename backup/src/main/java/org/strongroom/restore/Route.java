@@ -30,6 +30,7 @@ final class Route {
     private final List<KeyDocuments> keys = new ArrayList<>();
     private Optional<ChainedPoint> last = Optional.empty();
     private boolean expectedSeen;
+    private long horizon;
 
     /** A full key set and the deltas after it. */
     record KeyDocuments(List<ObjectRef> set, List<ObjectRef> deltas) {}
@@ -40,6 +41,11 @@ final class Route {
         this.archive = new Stretch(at);
         this.law = new Stretch(Optional.empty());
         keys.add(new KeyDocuments(List.of(), new ArrayList<>()));
+    }
+
+    /** Nothing that earlier points than this one name can be opened. */
+    void openFrom(long sequence) {
+        horizon = sequence;
     }
 
     /** Takes the next point of the chain. */
@@ -55,9 +61,11 @@ final class Route {
             return;
         }
         point.objects(ObjectKind.EPOCH).forEach(ref -> epochs.put(ObjectNames.epochId(ref.name()), ref));
-        addKeys(point);
-        archive.next(point, step);
-        law.next(point, step);
+        if (point.sequence() >= horizon) {
+            addKeys(point);
+            archive.next(point, step);
+            law.next(point, step);
+        }
         last = Optional.of(chained);
     }
 

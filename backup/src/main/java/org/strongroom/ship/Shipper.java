@@ -30,6 +30,7 @@ public final class Shipper implements AutoCloseable {
     private final ReentrantLock ticking = new ReentrantLock();
     private final ReentrantLock copying = new ReentrantLock();
     private Optional<ShippingSession> session = Optional.empty();
+    private boolean closed;
 
     /** Prepares shipping; touches neither the store nor the database yet. */
     public Shipper(ShipperSetup setup) {
@@ -93,6 +94,37 @@ public final class Shipper implements AutoCloseable {
         }
     }
 
+    /** The number of the next point. */
+    public long nextPoint() {
+        return locked(session -> session.state().sequence());
+    }
+
+    /**
+     * Ends shipping for good if the next point has this number, so that a ceremony can say from which point on its keys
+     * count.
+     *
+     * @param renounce whether what is off site cannot be opened with the keys to come: a base is due then, of new chunks
+     * @return whether it was ended; otherwise a point was written meanwhile
+     */
+    public boolean endBefore(long point, boolean renounce) {
+        ticking.lock();
+        try {
+            if (nextPoint() != point) {
+                return false;
+            }
+            if (renounce) {
+                locked(session -> {
+                    session.renounce();
+                    return point;
+                });
+            }
+            close();
+            return true;
+        } finally {
+            ticking.unlock();
+        }
+    }
+
     /** How shipping stands; never waits for a running tick. */
     public ShippingStatus status() {
         return board.status();
@@ -137,6 +169,9 @@ public final class Shipper implements AutoCloseable {
         ticking.lock();
         try {
             return guarded(() -> {
+                if (closed) {
+                    throw new OperationFailedException("shipping was ended");
+                }
                 if (session.isEmpty()) {
                     session = Optional.of(new ShippingSession(setup, database, repository));
                 }
@@ -177,11 +212,12 @@ public final class Shipper implements AutoCloseable {
         }
     }
 
-    /** Ends shipping; waits for a running tick. What is not shipped yet stays in the database's log. */
+    /** Ends shipping for good; waits for a running tick. What is not shipped yet stays in the database's log. */
     @Override
     public void close() {
         ticking.lock();
         try {
+            closed = true;
             giveUp();
         } finally {
             ticking.unlock();

@@ -84,6 +84,17 @@ final class ShippingMemory {
                 connection, "UPDATE local.ship_state SET prepared_point = NULL WHERE repository_id = ?", repository));
     }
 
+    /** Forgets what new keys cannot open: chunks are sent again, with a base at once. */
+    void renounce() {
+        write(connection -> {
+            execute(connection, "DELETE FROM local.base_chunk WHERE repository_id = ?", repository);
+            execute(
+                    connection,
+                    "UPDATE local.ship_state SET state = jsonb_set(state, '{baseDue}', 'true') WHERE repository_id = ?",
+                    repository);
+        });
+    }
+
     /** How much of each pack is off site. */
     Map<UUID, PackProgress> progress() {
         String sql = "SELECT pack_id, shipped_length, sealed FROM local.shipped_pack WHERE repository_id = ?";

@@ -85,6 +85,7 @@ final class ShippingSession implements AutoCloseable {
         if (state.gap().isPresent() && state.gap().get() != Point.Gap.LOST) {
             draft.add(succession.publish());
         }
+        succession.publishSuccessions().forEach(draft::add);
         packs.ship(draft);
         Lsn confirmable = journal.ship(upTo, draft, state.sequence());
         base.ifPresent(b -> b.complete(state, draft, livePacks(draft)));
@@ -104,6 +105,11 @@ final class ShippingSession implements AutoCloseable {
     /** The next tick begins a new epoch. */
     void newEpoch() {
         journal.endEpoch();
+    }
+
+    /** Nothing that is off site can be opened with the keys to come: the next session sends it anew. */
+    void renounce() {
+        memory.renounce();
     }
 
     /** A base to be copied outside of this session's thread of ticks. */

@@ -1,8 +1,10 @@
 package org.strongroom.ship;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.strongroom.crypto.Hashes;
@@ -29,7 +31,7 @@ final class SuccessionWatch {
         this.identity = identity;
         this.repository = repository;
         try {
-            this.own = KeyCertificate.verify(identity.incarnationCertificate(), identity.rootKey());
+            this.own = identity.certificate();
         } catch (IntegrityException e) {
             throw new ConfigurationException("this server's incarnation certificate is not signed by the root key", e);
         }
@@ -44,6 +46,19 @@ final class SuccessionWatch {
     /** Puts the server's own certificate. */
     ObjectRef publish() {
         return repository.put(sha256 -> ObjectNames.incarnation(identity.incarnation(), sha256), bytes());
+    }
+
+    /** Puts the notes of ceremonies that the store does not hold yet: before anything is sealed to the keys they made. */
+    List<ObjectRef> publishSuccessions() {
+        List<ObjectRef> put = new ArrayList<>();
+        for (String note : identity.successions()) {
+            byte[] bytes = note.getBytes(StandardCharsets.UTF_8);
+            String name = ObjectNames.keySuccession(identity.incarnation(), Hashes.hex(Hashes.sha256(bytes)));
+            if (known.add(name) && !repository.holds(ObjectRef.of(name, bytes.length))) {
+                put.add(repository.put(sha256 -> ObjectNames.keySuccession(identity.incarnation(), sha256), bytes));
+            }
+        }
+        return put;
     }
 
     /** The number of a later incarnation, if one was certified. */

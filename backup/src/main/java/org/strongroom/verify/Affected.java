@@ -13,6 +13,7 @@ final class Affected {
         String at = "point " + point.sequence() + " of " + point.time();
         return switch (ref.kind()) {
             case INCARNATION -> "trust in what this incarnation signed, from " + at;
+            case KEY_SUCCESSION -> "for the keys of that ceremony, everything: they follow from nothing without it";
             case EPOCH ->
                 "every segment, chunk and manifest sealed in epoch " + ObjectNames.epochId(ref.name()) + ", from " + at;
             case PACK, TAIL ->

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import org.strongroom.crypto.RecipientPrivateKey;
 import org.strongroom.failure.IntegrityException;
 import org.strongroom.failure.NotAuthorisedException;
 import org.strongroom.journal.ChangeCounts;
@@ -46,7 +47,8 @@ final class Walk implements AutoCloseable {
     private final VerificationRequest request;
     private final Repository repository;
     private final Progress progress;
-    private final Optional<Contents> contents;
+    private Optional<Contents> contents = Optional.empty();
+    private Optional<RecipientPrivateKey> recipient = Optional.empty();
     private final AtomicLong unopened = new AtomicLong();
     private final ExecutorService pool = Pool.open("strongroom-verify");
     private final Semaphore packs = new Semaphore(PACKS_IN_MEMORY);
@@ -64,7 +66,6 @@ final class Walk implements AutoCloseable {
         this.request = request;
         this.repository = new Repository(request.repositoryId(), request.stores());
         this.progress = progress;
-        this.contents = request.recipientKey().map(key -> new Contents(repository, key));
     }
 
     VerificationReport run() {
@@ -72,6 +73,8 @@ final class Walk implements AutoCloseable {
         try {
             progress.step("read the certificates");
             Lineage lineage = Lineage.read(repository, request.rootKey(), this::defect);
+            recipient = request.recipientKey().map(lineage.roots()::inherit);
+            contents = recipient.map(key -> new Contents(repository, key));
             progress.step("follow the chain and read every object");
             PointChain.walk(repository, lineage, true, this::next, this::defect);
         } catch (IntegrityException e) {
@@ -292,5 +295,6 @@ final class Walk implements AutoCloseable {
     public void close() {
         pool.shutdownNow();
         contents.ifPresent(Contents::close);
+        recipient.ifPresent(RecipientPrivateKey::close);
     }
 }

@@ -199,6 +199,7 @@ class FormatProperties {
     void namesTellTheirKind(@ForAll("ids") UUID id, @ForAll @IntRange(min = 1, max = 999_999) int number) {
         Map<ObjectKind, String> names = Map.ofEntries(
                 Map.entry(ObjectKind.INCARNATION, ObjectNames.incarnation(number, HASH)),
+                Map.entry(ObjectKind.KEY_SUCCESSION, ObjectNames.keySuccession(number, HASH)),
                 Map.entry(ObjectKind.EPOCH, ObjectNames.epoch(number, id, HASH)),
                 Map.entry(ObjectKind.PACK, ObjectNames.pack(id, HASH)),
                 Map.entry(ObjectKind.TAIL, ObjectNames.tail(id, number, HASH)),

@@ -63,7 +63,7 @@ public final class Site implements AutoCloseable {
     private final UUID periodKeyId = Ids.next();
     private final RootKeystore root;
     private final Path folder;
-    private final Identity identity;
+    private Identity identity;
     private final UUID account = Ids.next();
     private final UUID caseFile = Ids.next();
 
@@ -143,6 +143,11 @@ public final class Site implements AutoCloseable {
 
     public Shipper shipper() {
         return shipper(store -> store);
+    }
+
+    /** What the archive's server does with a ceremony's note. */
+    public void succeed(String note) {
+        identity = identity.succeededBy(note);
     }
 
     /** A shipper whose two stores are wrapped. */

@@ -98,6 +98,14 @@ public enum AuditAction {
     BACKUP_RUN,
     /** The recovery kit was confirmed to be off the machine. */
     KIT_CONFIRM,
+    /** New recovery and root signing keys were taken over from a ceremony. */
+    KEY_CEREMONY,
+    /** A custodian's holding of a share was confirmed. */
+    KEY_SHARE_CONFIRM,
+    /** The state of the archive's keys was read. */
+    KEY_STATUS,
+    /** The period key was turned over, or its turn-over was asked for. */
+    KEY_TURN_OVER,
     /** A drill was started. */
     DRILL_RUN,
     /** Drills and their results were read. */

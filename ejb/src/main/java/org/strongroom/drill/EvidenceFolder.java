@@ -51,7 +51,7 @@ public class EvidenceFolder {
         if (folder.isEmpty() || !Files.isDirectory(folder.get())) {
             return List.of();
         }
-        Optional<String> root = rootFingerprint();
+        Optional<List<String>> root = rootFingerprints();
         if (root.isEmpty()) {
             return List.of();
         }
@@ -69,22 +69,22 @@ public class EvidenceFolder {
         }
     }
 
-    private DrillEvidence read(Path json, String rootFingerprint) {
+    private DrillEvidence read(Path json, List<String> rootFingerprints) {
         Stamp stamp = Stamp.of(json);
         return read.compute(
                         json,
                         (file, known) -> known != null && known.stamp().equals(stamp)
                                 ? known
-                                : new Read(stamp, EvidenceReading.read(json, rootFingerprint)))
+                                : new Read(stamp, EvidenceReading.read(json, rootFingerprints)))
                 .evidence();
     }
 
-    private Optional<String> rootFingerprint() {
+    private Optional<List<String>> rootFingerprints() {
         return home.map(Path::of)
                 .map(Home::new)
                 .map(Home::identity)
                 .filter(Files::isRegularFile)
-                .map(file -> Identity.load(file).rootKey().fingerprint());
+                .map(file -> Identity.load(file).rootFingerprints());
     }
 
     private static boolean isEvidence(Path file) {

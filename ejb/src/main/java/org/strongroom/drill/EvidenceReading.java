@@ -20,8 +20,8 @@ import org.strongroom.recovery.evidence.EvidenceVerification;
 final class EvidenceReading {
     private EvidenceReading() {}
 
-    static DrillEvidence read(Path json, String rootFingerprint) {
-        EvidenceVerdict verdict = EvidenceVerification.verify(json, Optional.of(rootFingerprint));
+    static DrillEvidence read(Path json, List<String> rootFingerprints) {
+        EvidenceVerdict verdict = EvidenceVerification.verify(json, rootFingerprints);
         if (verdict instanceof EvidenceVerdict.Genuine genuine) {
             return evidence(genuine, json);
         }

@@ -44,6 +44,10 @@ public class KitConfirmation {
         Identity identity = Identity.load(home.identity());
         AuditSubject subject = AuditSubject.of("recovery-kit", identity.repositoryId());
         door.require(actor, AuditAction.KIT_CONFIRM, subject, Role.RECOVERY_ADMIN);
+        if (identity.custody().isPresent()) {
+            throw new ConflictException(
+                    "Custodians hold the keys: confirm each share, as in strongroom keys confirm 1.");
+        }
         if (Files.exists(home.kit())) {
             throw new ConflictException("The recovery kit is still at " + home.kit() + ": move it off this machine.");
         }

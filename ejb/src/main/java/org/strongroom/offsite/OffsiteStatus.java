@@ -59,8 +59,13 @@ public record OffsiteStatus(
     /** The newest base off site. */
     public record LastBase(String id, Instant time, long point) {}
 
-    /** Whether the kit is off this machine. */
-    public record Kit(boolean confirmed) {}
+    /**
+     * The recovery kit.
+     *
+     * @param confirmed whether it is off this machine, or every custodian has confirmed to hold a share
+     * @param form what opens it: {@code PASSPHRASE}, or {@code SHARES 3 OF 5}
+     */
+    public record Kit(boolean confirmed, String form) {}
 
     /** So many of so many patients are indexed anew. */
     public record Reindexing(long done, long total) {}

@@ -135,6 +135,32 @@ public class Shipping {
         return new Line(shipper, signingKey, stores, identity);
     }
 
+    /** The number of the next point; 0 where this server ships nothing. */
+    public long nextPoint() {
+        return isOn() ? line().shipper().nextPoint() : 0;
+    }
+
+    /**
+     * Changes who this archive is, between two ticks: waits for the one under way, and opens shipping anew afterwards with
+     * what the identity says then.
+     *
+     * @param point the next point's number, as the change supposes
+     * @param renounce whether nothing that is off site can be opened with the keys to come
+     * @param change what is done; when it throws, shipping goes on as before
+     * @return whether it was done; otherwise a point was written meanwhile
+     */
+    public synchronized boolean changeIdentity(long point, boolean renounce, Runnable change) {
+        if (isOn() && !line().shipper().endBefore(point, renounce)) {
+            return false;
+        }
+        try {
+            change.run();
+            return true;
+        } finally {
+            close();
+        }
+    }
+
     /** Waits for a tick that is under way and closes what was opened. */
     @PreDestroy
     public synchronized void close() {

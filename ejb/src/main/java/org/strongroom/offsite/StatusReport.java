@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.strongroom.access.Actor;
 import org.strongroom.access.Role;
 import org.strongroom.audit.AuditAction;
@@ -15,6 +17,7 @@ import org.strongroom.audit.Doorkeeper;
 import org.strongroom.drill.DrillEvidence;
 import org.strongroom.drill.DrillHistory;
 import org.strongroom.drill.DrillView;
+import org.strongroom.kit.Custody;
 import org.strongroom.kit.Identity;
 import org.strongroom.offsite.OffsiteStatus.Kit;
 import org.strongroom.offsite.OffsiteStatus.LastBase;
@@ -77,8 +80,10 @@ public class StatusReport {
         List<String> cautions = new ArrayList<>();
         boolean confirmed = false;
         int incarnation = 0;
+        Optional<Custody> custody = Optional.empty();
         if (Files.exists(settings.home().identity())) {
             Identity identity = Identity.load(settings.home().identity());
+            custody = identity.custody();
             confirmed = identity.kitConfirmedAt().isPresent();
             incarnation = identity.incarnation();
         }
@@ -87,7 +92,9 @@ public class StatusReport {
             alarms.addAll(shipping.watch().alarms());
             (engine.get().state() == ShippingStatus.State.RED ? alarms : cautions)
                     .addAll(engine.get().reasons());
-            if (!confirmed) {
+            if (custody.isPresent()) {
+                cautions.addAll(cautions(custody.get()));
+            } else if (!confirmed) {
                 cautions.add("the recovery kit is not confirmed to be off this machine: move "
                         + settings.home().kit()
                         + " away, then confirm it on the console's operations page, or say: strongroom kit confirm --home "
@@ -103,14 +110,38 @@ public class StatusReport {
         drill.map(DrillEvidence::drill)
                 .filter(view -> view.result() != DrillView.Result.PASS)
                 .ifPresent(view -> cautions.add("the last drill did not pass: " + String.join("; ", view.reasons())));
-        return report(engine, alarms, cautions, confirmed, drill, incarnation);
+        return report(engine, alarms, cautions, new Kit(confirmed, form(custody)), drill, incarnation);
+    }
+
+    private List<String> cautions(Custody custody) {
+        List<String> cautions = new ArrayList<>();
+        if (!custody.outstanding().isEmpty()) {
+            cautions.add("no custodian has confirmed to hold share " + numbers(custody.outstanding()) + " of ceremony "
+                    + custody.quorum().name() + ": strongroom keys confirm NUMBER --home "
+                    + settings.home().root());
+        }
+        if (Files.exists(settings.home().kit())) {
+            cautions.add("the recovery kit from before the ceremony lies on this machine, and opens what was shipped"
+                    + " until then: move or destroy " + settings.home().kit());
+        }
+        return cautions;
+    }
+
+    private static String numbers(Set<Integer> shares) {
+        return shares.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    private static String form(Optional<Custody> custody) {
+        return custody.map(held -> "SHARES " + held.quorum().needed() + " OF "
+                        + held.quorum().shares())
+                .orElse("PASSPHRASE");
     }
 
     private OffsiteStatus report(
             Optional<ShippingStatus> engine,
             List<String> alarms,
             List<String> cautions,
-            boolean confirmed,
+            Kit kit,
             Optional<DrillEvidence> drill,
             int incarnation) {
         State state = !alarms.isEmpty() ? State.RED : cautions.isEmpty() ? State.GREEN : State.AMBER;
@@ -129,7 +160,7 @@ public class StatusReport {
                 engine.flatMap(ShippingStatus::lastBase)
                         .map(base -> new LastBase(base.id().toString(), base.time(), base.point())),
                 engine.map(ShippingStatus::worm).orElse(Worm.UNKNOWN),
-                new Kit(confirmed),
+                kit,
                 Files.exists(settings.home().drillKey()),
                 drill.map(LastDrill::of),
                 engine.isPresent() ? timetable.nextRuns() : Map.of(),

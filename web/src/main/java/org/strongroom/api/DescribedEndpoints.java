@@ -12,6 +12,7 @@ import org.strongroom.account.rest.AccountEndpoints;
 import org.strongroom.account.rest.SessionEndpoints;
 import org.strongroom.audit.rest.AuditEndpoints;
 import org.strongroom.casefile.rest.CaseFileEndpoints;
+import org.strongroom.ceremony.rest.KeyEndpoints;
 import org.strongroom.disposal.rest.DisposalEndpoints;
 import org.strongroom.drill.rest.DrillEndpoints;
 import org.strongroom.hold.rest.HoldEndpoints;
@@ -43,6 +44,7 @@ final class DescribedEndpoints {
             AuditEndpoints.class,
             OffsiteEndpoints.class,
             KitEndpoints.class,
+            KeyEndpoints.class,
             DrillEndpoints.class,
             ImportEndpoints.class,
             HealthEndpoints.class,

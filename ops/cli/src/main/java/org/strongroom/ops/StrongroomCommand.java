@@ -4,6 +4,7 @@ import org.strongroom.ops.backup.BackupCommand;
 import org.strongroom.ops.demo.DemoCommand;
 import org.strongroom.ops.doctor.DoctorCommand;
 import org.strongroom.ops.drill.DrillCommand;
+import org.strongroom.ops.keys.KeysCommand;
 import org.strongroom.ops.kit.KitCommand;
 import org.strongroom.ops.load.LoadCommand;
 import org.strongroom.ops.restore.RestoreCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             DoctorCommand.class,
             DrillCommand.class,
+            KeysCommand.class,
             KitCommand.class,
             LoadCommand.class,
             RestoreCommand.class,

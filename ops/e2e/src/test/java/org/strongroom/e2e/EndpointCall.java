@@ -37,8 +37,7 @@ record EndpointCall(String verb, String path, Optional<String> body, Set<Role> a
     private static final Set<Role> EVERY_ROLE = EnumSet.allOf(Role.class);
     private static final Set<Role> PATIENTS = EnumSet.of(CLINICIAN, FRONT_DESK, RECORDS_OFFICER);
     private static final Set<Role> CLINICAL = EnumSet.of(CLINICIAN, RECORDS_OFFICER);
-    private static final String HOLD =
-            "{\"scope\":\"RECORD\",\"subjectId\":\"" + NOBODY + "\",\"authority\":\"x\"}";
+    private static final String HOLD = "{\"scope\":\"RECORD\",\"subjectId\":\"" + NOBODY + "\",\"authority\":\"x\"}";
     private static final String DISPOSAL =
             "{\"subject\":\"RECORD\",\"subjectId\":\"" + NOBODY + "\",\"authority\":\"x\"}";
     private static final Set<Role> LAW = EnumSet.of(RECORDS_OFFICER, PRIVACY_OFFICER, AUDITOR);
@@ -110,6 +109,10 @@ record EndpointCall(String verb, String path, Optional<String> body, Set<Role> a
             call("POST", "/offsite/runs", "{\"kind\":\"SHIP\"}", OPERATIONS, 400),
             // a conflict, because the kit still lies where the first start put it
             call("POST", "/kit/confirm", "", EnumSet.of(RECOVERY_ADMIN), 409),
+            call("GET", "/keys/custody", null, OPERATIONS, 200),
+            call("POST", "/keys/ceremonies", "{\"succession\":\"x\"}", EnumSet.of(RECOVERY_ADMIN), 400),
+            // a conflict, because no ceremony was held
+            call("POST", "/keys/shares/{number}/confirm", "", EnumSet.of(RECOVERY_ADMIN), 409),
             call("GET", "/drills", null, EnumSet.of(BACKUP_OPERATOR, RECOVERY_ADMIN, AUDITOR), 200),
             call("GET", "/drills/{id}", null, EnumSet.of(BACKUP_OPERATOR, RECOVERY_ADMIN, AUDITOR), 404),
             call("GET", "/health/live", null, Set.of(), 200),
@@ -123,7 +126,9 @@ record EndpointCall(String verb, String path, Optional<String> body, Set<Role> a
 
     /** Makes the call, of things that do not exist and without an Idempotency-Key, and returns the status. */
     int status(ApiClient client) {
-        String target = path.replaceAll("\\{(id|patientId)}", NOBODY).replace("{version}", "1");
+        String target = path.replaceAll("\\{(id|patientId)}", NOBODY)
+                .replace("{version}", "1")
+                .replace("{number}", "1");
         var request = client.request(target)
                 .method(verb, body.map(BodyPublishers::ofString).orElse(BodyPublishers.noBody()));
         if (body.isPresent()) {

@@ -2,6 +2,8 @@ package org.strongroom.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,7 @@ class FaultIT {
     private static final List<Filed> ACKNOWLEDGED = new ArrayList<>();
     private static ServerProcess server;
     private static SmallPractice practice;
+    private static Custodians custodians;
 
     @BeforeAll
     static void open() {
@@ -134,18 +137,58 @@ class FaultIT {
         assertThat(second.err()).contains(HOME.root().toString());
     }
 
+    /** The runbook lost-custodian.md, as written: one of three is gone, the other two hold a new ceremony. */
     @Test
     @Order(7)
+    void custodiansTakeOverTheKeysAndALostOneIsReplacedWhileTheServerGoesOn() throws Exception {
+        Path passphrase = Installed.fresh("passphrase");
+        Files.writeString(
+                passphrase,
+                RunningStrongroom.firstStart(HOME).path("kitPassphrase").asText());
+        Custodians first = Custodians.appoint(HOME, HOME.kit(), List.of("--passphrase-file", passphrase.toString()));
+        Installed.delete(HOME.kit());
+        assertThat(reasons()).contains("no custodian has confirmed to hold share 1, 2, 3");
+        first.confirm(HOME);
+        assertThat(reasons()).doesNotContain("custodian");
+
+        custodians = Custodians.appoint(HOME, first.kit(), first.of(1, 3));
+        assertThat(custodians.fingerprint()).isNotEqualTo(first.fingerprint());
+        custodians.confirm(HOME);
+        Installed.Result superseded = Installed.run(
+                HEALING,
+                "restore",
+                "--kit",
+                first.kit().toString(),
+                "--share",
+                first.pages().get(0).toString(),
+                "--share",
+                first.pages().get(1).toString(),
+                "--to",
+                Installed.fresh("superseded").toString(),
+                "--accept-unproven-freshness");
+        assertThat(superseded.exitCode()).as(superseded.toString()).isEqualTo(6);
+        assertThat(superseded.err()).contains(custodians.fingerprint());
+        first.leave();
+        Installed.delete(passphrase);
+        assertShips(server);
+    }
+
+    @Test
+    @Order(8)
     void afterAllOfItARestoreServesEveryAcknowledgedRecordBitForBit() {
         assertShips(server);
         server.close();
-        try (TotalLoss loss = TotalLoss.of(HOME);
+        try (TotalLoss loss = TotalLoss.of(HOME, custodians);
                 ServerProcess restored = loss.restoreAndServe()) {
             assertThat(practice.missing(restored, ACKNOWLEDGED)).isEmpty();
             Filed more = practice.file(practice.asClinician(restored), "After the restore", "life goes on");
             assertThat(practice.missing(restored, List.of(more))).isEmpty();
             assertShips(restored);
         }
+    }
+
+    private static String reasons() {
+        return server.operator().get("/offsite/status").path("reasons").toString();
     }
 
     private static void assertShips(ServerProcess site) {

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -21,20 +23,28 @@ final class TotalLoss implements AutoCloseable {
 
     private final Home lost;
     private final Path kit;
-    private final Path passphrase;
+    private final List<String> keys;
     private final Home restored = new Home(Installed.fresh("restored"));
     private Optional<Process> second = Optional.empty();
 
-    private TotalLoss(Home lost, Path kit, Path passphrase) {
+    private TotalLoss(Home lost, Path kit, List<String> keys) {
         this.lost = lost;
         this.kit = kit;
-        this.passphrase = passphrase;
+        this.keys = keys;
     }
 
     /** Deletes everything else of a home whose server does not run. */
     static TotalLoss of(Home home) {
+        return of(home, threatens(home));
+    }
+
+    /** The same, where two of the custodians come with their shares. */
+    static TotalLoss of(Home home, Custodians custodians) {
+        return of(home, new TotalLoss(home, custodians.kit(), custodians.of(3, 1)));
+    }
+
+    private static TotalLoss of(Home home, TotalLoss loss) {
         try {
-            TotalLoss loss = threatens(home);
             try (Stream<Path> children = Files.list(home.root())) {
                 for (Path child :
                         children.filter(c -> !c.equals(home.offsite())).toList()) {
@@ -56,7 +66,7 @@ final class TotalLoss implements AutoCloseable {
             Files.writeString(
                     passphrase,
                     RunningStrongroom.firstStart(home).path("kitPassphrase").asText());
-            return new TotalLoss(home, kit, passphrase);
+            return new TotalLoss(home, kit, List.of("--passphrase-file", passphrase.toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,8 +87,7 @@ final class TotalLoss implements AutoCloseable {
 
     /** {@code strongroom verify} with the kit. */
     Installed.Result verify() {
-        return whileTheStoreRuns(
-                "verify", "--kit", kit.toString(), "--passphrase-file", passphrase.toString(), "--json");
+        return whileTheStoreRuns(with("verify", "--json"));
     }
 
     /** {@code strongroom drill run} with the drill agent of the home, whose server is gone. */
@@ -87,17 +96,15 @@ final class TotalLoss implements AutoCloseable {
     }
 
     private String[] restoring() {
-        return new String[] {
-            "restore",
-            "--kit",
-            kit.toString(),
-            "--passphrase-file",
-            passphrase.toString(),
-            "--to",
-            restored.root().toString(),
-            "--accept-unproven-freshness",
-            "--json"
-        };
+        return with("restore", "--to", restored.root().toString(), "--accept-unproven-freshness", "--json");
+    }
+
+    /** A command with the kit and what opens it. */
+    private String[] with(String command, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(command, "--kit", kit.toString()));
+        arguments.addAll(keys);
+        arguments.addAll(List.of(more));
+        return arguments.toArray(String[]::new);
     }
 
     private Installed.Result whileTheStoreRuns(String... arguments) {
@@ -113,13 +120,7 @@ final class TotalLoss implements AutoCloseable {
         Path out = Installed.fresh("store");
         try {
             Process process = new ProcessBuilder(Installed.command(
-                            "store",
-                            "--data",
-                            lost.offsite().toString(),
-                            "--kit",
-                            kit.toString(),
-                            "--passphrase-file",
-                            passphrase.toString()))
+                            with("store", "--data", lost.offsite().toString())))
                     .redirectErrorStream(true)
                     .redirectOutput(out.toFile())
                     .start();

@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.strongroom.crypto.RecipientPrivateKey;
 import org.strongroom.failure.EngineException;
+import org.strongroom.kit.RecoveryKit;
 import org.strongroom.ops.Distribution;
 import org.strongroom.progress.Progress;
 import org.strongroom.recovery.drill.ArchiveRecovery;
@@ -24,15 +26,19 @@ final class AgentRecovery implements ArchiveRecovery, AutoCloseable {
     private final Distribution distribution;
     private final Clock clock;
     private final Progress progress;
+    private final Optional<Supplier<RecoveryKit>> custodians;
     private Optional<RecipientPrivateKey> key = Optional.empty();
 
+    /** {@code custodians} open the kit, when the drill rehearses that too; otherwise the agent's own key serves. */
     AgentRecovery(
             DrillAgent agent,
+            Optional<Supplier<RecoveryKit>> custodians,
             Optional<ExpectedPoint> expected,
             Distribution distribution,
             Clock clock,
             Progress progress) {
         this.agent = agent;
+        this.custodians = custodians;
         this.witness = new Witness(agent.folder());
         this.expected = expected;
         this.distribution = distribution;
@@ -42,6 +48,13 @@ final class AgentRecovery implements ArchiveRecovery, AutoCloseable {
 
     @Override
     public String openKeys() {
+        if (custodians.isPresent()) {
+            try (RecoveryKit kit = custodians.get().get()) {
+                key = Optional.of(kit.recoveryKey().copy());
+                return "recipient " + kit.recoveryKey().publicKey().id() + ", from the recovery kit of root "
+                        + kit.rootKey().fingerprint();
+            }
+        }
         key = Optional.of(agent.recipientKey());
         return "recipient " + agent.config().recipientId() + ", certified by root "
                 + agent.config().rootKey().fingerprint();

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.strongroom.ops.output.HomeOption;
@@ -38,7 +37,7 @@ public final class DrillListCommand implements Callable<Integer> {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         var drills = json.putArray("drills");
         for (Path file : newestFirst(agent.evidence())) {
-            drills.add(row(file, agent.config().rootKey().fingerprint()));
+            drills.add(row(file, agent.config().fingerprints()));
         }
         output.result(json, out -> {
             if (drills.isEmpty()) {
@@ -61,9 +60,9 @@ public final class DrillListCommand implements Callable<Integer> {
         return value.isValueNode() && !value.isNull() ? value.asText() : "-";
     }
 
-    private static ObjectNode row(Path file, String fingerprint) {
+    private static ObjectNode row(Path file, List<String> fingerprints) {
         ObjectNode row = JsonNodeFactory.instance.objectNode();
-        EvidenceVerdict verdict = EvidenceVerification.verify(file, Optional.of(fingerprint));
+        EvidenceVerdict verdict = EvidenceVerification.verify(file, fingerprints);
         if (verdict instanceof EvidenceVerdict.Genuine genuine) {
             JsonNode evidence = genuine.evidence();
             row.set("drill", evidence.path("drill"));

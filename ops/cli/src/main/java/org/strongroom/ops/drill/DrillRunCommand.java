@@ -11,9 +11,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.strongroom.identity.Ids;
+import org.strongroom.kit.RecoveryKit;
 import org.strongroom.ops.Distribution;
 import org.strongroom.ops.output.HomeOption;
+import org.strongroom.ops.output.KitKeys;
 import org.strongroom.ops.output.Output;
 import org.strongroom.ops.version.VersionCommand;
 import org.strongroom.progress.Progress;
@@ -60,6 +63,16 @@ public final class DrillRunCommand implements Callable<Integer> {
             description = "A recovery point seen elsewhere (SEQUENCE:HASH), instead of the one this agent saw last.")
     private Optional<ExpectedPoint> expectPoint = Optional.empty();
 
+    @Option(
+            names = "--kit",
+            paramLabel = "FILE",
+            description = "Rehearse the opening of this recovery kit too, in place of the agent's own key: with the"
+                    + " custodians' shares, or the passphrase.")
+    private Optional<Path> kit = Optional.empty();
+
+    @Mixin
+    private KitKeys keys;
+
     @Override
     public Integer call() {
         Clock clock = Clock.systemUTC();
@@ -98,7 +111,8 @@ public final class DrillRunCommand implements Callable<Integer> {
             Distribution distribution,
             Clock clock,
             Progress progress) {
-        try (AgentRecovery recovery = new AgentRecovery(agent, expected, distribution, clock, progress)) {
+        Optional<Supplier<RecoveryKit>> custodians = kit.map(file -> () -> keys.open(file, output));
+        try (AgentRecovery recovery = new AgentRecovery(agent, custodians, expected, distribution, clock, progress)) {
             return new Drill(setting, recovery, new RealApplication(clock, progress), clock, progress).run();
         }
     }

@@ -5,15 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.strongroom.failure.ConfigurationException;
 import org.strongroom.home.Home;
+import org.strongroom.kit.KitForm;
 import org.strongroom.kit.RecoveryKit;
 import org.strongroom.ops.Distribution;
+import org.strongroom.ops.output.KitKeys;
 import org.strongroom.ops.output.Output;
-import org.strongroom.ops.output.Passphrase;
 import org.strongroom.recovery.drill.Durations;
 import org.strongroom.repository.ExpectedPoint;
 import org.strongroom.restore.Restore;
@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class RestoreCommand implements Callable<Integer> {
     @Mixin
-    private Passphrase passphrase;
+    private KitKeys keys;
 
     @Mixin
     private Output output;
@@ -89,10 +89,7 @@ public final class RestoreCommand implements Callable<Integer> {
         Distribution distribution = Distribution.current();
         Optional<ExpectedPoint> expected = expectPoint;
         Optional<StoreCredentials> writing = serverCredentials.map(StoreCredentials::load);
-        RecoveryKit.require(kit);
-        char[] secret = passphrase.read();
-        try (RecoveryKit opened = RecoveryKit.open(kit, secret)) {
-            Arrays.fill(secret, '\0');
+        try (RecoveryKit opened = keys.open(kit, output)) {
             StoreLocation location = StoreLocation.parse(repository.orElse(opened.location()));
             StoreCredentials credential =
                     credentials.map(StoreCredentials::load).orElse(opened.readCredentials());
@@ -117,10 +114,9 @@ public final class RestoreCommand implements Callable<Integer> {
                             Clock.systemUTC()),
                     output.progress());
             writing.ifPresent(credentials -> credentials.store(new Home(to).offsiteCredentials()));
+            KitForm.of(kit).keep(new Home(to));
             show(report);
             return 0;
-        } finally {
-            Arrays.fill(secret, '\0');
         }
     }
 

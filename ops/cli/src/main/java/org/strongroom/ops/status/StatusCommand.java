@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.strongroom.ops.output.HomeOption;
 import org.strongroom.ops.output.Output;
@@ -65,10 +66,7 @@ public final class StatusCommand implements Callable<Integer> {
                 status.path("worm").asText().equals("NONE")
                         ? "no WORM"
                         : status.path("worm").asText());
-        row(
-                out,
-                "recovery kit",
-                status.path("kit").path("confirmed").asBoolean() ? "off this machine" : "not confirmed");
+        row(out, "recovery kit", kit(status.path("kit")));
         row(
                 out,
                 "drill key",
@@ -83,6 +81,14 @@ public final class StatusCommand implements Callable<Integer> {
                 .sorted(Comparator.comparing(
                         next -> Instant.parse(next.getValue().asText())))
                 .forEach(next -> row(out, "next " + next.getKey(), time(next.getValue())));
+    }
+
+    private static String kit(JsonNode kit) {
+        String form = kit.path("form").asText("PASSPHRASE");
+        boolean confirmed = kit.path("confirmed").asBoolean();
+        return form.equals("PASSPHRASE")
+                ? "under a passphrase, " + (confirmed ? "off this machine" : "not confirmed")
+                : form.toLowerCase(Locale.ROOT) + ", " + (confirmed ? "all confirmed" : "not all confirmed");
     }
 
     private static void row(PrintWriter out, String name, String value) {

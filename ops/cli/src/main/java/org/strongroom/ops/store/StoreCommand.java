@@ -12,8 +12,8 @@ import org.strongroom.failure.ConfigurationException;
 import org.strongroom.failure.OperationFailedException;
 import org.strongroom.kit.RecoveryKit;
 import org.strongroom.ops.Distribution;
+import org.strongroom.ops.output.KitKeys;
 import org.strongroom.ops.output.Output;
-import org.strongroom.ops.output.Passphrase;
 import org.strongroom.store.StoreCredentials;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -34,7 +34,7 @@ public final class StoreCommand implements Callable<Integer> {
     private Output output;
 
     @Mixin
-    private Passphrase passphrase;
+    private KitKeys keys;
 
     @Option(
             names = "--data",
@@ -111,12 +111,8 @@ public final class StoreCommand implements Callable<Integer> {
         if (place.kit == null) {
             return new StoreSettings(data, place.explicit.port, StoreCredentials.load(place.explicit.credentials));
         }
-        RecoveryKit.require(place.kit);
-        char[] secret = passphrase.read();
-        try (RecoveryKit kit = RecoveryKit.open(place.kit, secret)) {
+        try (RecoveryKit kit = keys.open(place.kit, output)) {
             return new StoreSettings(data, portOf(kit.location()), kit.readCredentials());
-        } finally {
-            Arrays.fill(secret, '\0');
         }
     }
 

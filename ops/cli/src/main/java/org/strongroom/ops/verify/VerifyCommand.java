@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.strongroom.crypto.RecipientPrivateKey;
@@ -13,8 +12,8 @@ import org.strongroom.home.Home;
 import org.strongroom.kit.DrillAgentConfig;
 import org.strongroom.kit.RecoveryKit;
 import org.strongroom.ops.output.HomeOption;
+import org.strongroom.ops.output.KitKeys;
 import org.strongroom.ops.output.Output;
-import org.strongroom.ops.output.Passphrase;
 import org.strongroom.recovery.drill.Durations;
 import org.strongroom.repository.ExpectedPoint;
 import org.strongroom.store.StoreCredentials;
@@ -43,7 +42,7 @@ public final class VerifyCommand implements Callable<Integer> {
     private HomeOption home;
 
     @Mixin
-    private Passphrase passphrase;
+    private KitKeys keys;
 
     @Mixin
     private Output output;
@@ -68,15 +67,11 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private VerificationReport withKit(Path file) {
-        RecoveryKit.require(file);
-        char[] secret = passphrase.read();
-        try (RecoveryKit opened = RecoveryKit.open(file, secret)) {
+        try (RecoveryKit opened = keys.open(file, output)) {
             return verify(
                     new DrillAgentConfig(opened.repositoryId(), opened.location(), opened.rootKey(), "", ""),
                     opened.readCredentials(),
                     opened.recoveryKey());
-        } finally {
-            Arrays.fill(secret, '\0');
         }
     }
 

@@ -1,0 +1,63 @@
+package org.strongroom.ops.keys;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.strongroom.ops.client.ApiClient;
+import org.strongroom.ops.output.HomeOption;
+import org.strongroom.ops.output.Output;
+import org.strongroom.ops.server.ServerState;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code strongroom keys status}. */
+@Command(
+        name = "status",
+        description = "Shows who holds the recovery key and the root signing key.",
+        mixinStandardHelpOptions = true)
+final class KeysStatusCommand implements Callable<Integer> {
+    @Mixin
+    private HomeOption home;
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public Integer call() {
+        ApiClient server = ServerState.operator(home.home());
+        ObjectNode status = JsonNodeFactory.instance.objectNode();
+        status.set("custody", server.get("/keys/custody"));
+        output.result(status, out -> print(status, out));
+        return 0;
+    }
+
+    static void print(JsonNode status, PrintWriter out) {
+        JsonNode custody = status.path("custody");
+        boolean shares = custody.path("form").asText().equals("SHARES");
+        row(
+                out,
+                "kit opens with",
+                shares
+                        ? custody.path("needed").asText() + " of "
+                                + custody.path("shares").asText() + " shares"
+                        : "a passphrase");
+        row(out, "fingerprint", custody.path("fingerprint").asText());
+        if (shares) {
+            row(
+                    out,
+                    "ceremony",
+                    custody.path("ceremony").asText() + ", "
+                            + custody.path("heldAt").asText());
+            row(
+                    out,
+                    "not confirmed",
+                    custody.path("outstanding").isEmpty() ? "none" : "shares " + custody.path("outstanding"));
+        }
+    }
+
+    private static void row(PrintWriter out, String name, String value) {
+        out.printf("  %-14s %s%n", name, value);
+    }
+}
