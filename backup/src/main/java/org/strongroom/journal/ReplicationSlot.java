@@ -88,6 +88,15 @@ public final class ReplicationSlot {
         return row().isPresent();
     }
 
+    /** How much log the slot keeps and may still keep; empty when it is not there, is lost, or has no limit. */
+    public Optional<LogRoom> room() {
+        try (Connection connection = Connections.canonical(address, ship)) {
+            return SlotQueries.room(connection, name);
+        } catch (SQLException e) {
+            throw unreachable("look at the slot " + name, e);
+        }
+    }
+
     /** Drops the slot if it is there, ending a reader that a dead process left behind. */
     public void drop() {
         try (Connection connection = Connections.canonical(address, ship)) {

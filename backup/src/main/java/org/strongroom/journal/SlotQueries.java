@@ -40,6 +40,19 @@ final class SlotQueries {
         }
     }
 
+    /** What the slot keeps of the log, where there is a limit to it. */
+    static Optional<LogRoom> room(Connection connection, String name) throws SQLException {
+        String query = "SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)::bigint, safe_wal_size"
+                + " FROM pg_replication_slots WHERE slot_name = ? AND database = current_database()"
+                + " AND restart_lsn IS NOT NULL AND safe_wal_size IS NOT NULL";
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, name);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(new LogRoom(row.getLong(1), row.getLong(2))) : Optional.empty();
+            }
+        }
+    }
+
     /** Ends whoever reads the slot, waits for that, and drops it; nothing when it is not there. */
     static void drop(Connection connection, String name) throws SQLException {
         call(

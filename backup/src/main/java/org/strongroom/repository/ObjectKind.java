@@ -18,8 +18,12 @@ public enum ObjectKind {
     PACK(Area.HISTORY, "packs/", Shape.UUID),
     /** A stretch of a pack that is still open on site. */
     TAIL(Area.TURNOVER, "tails/", Shape.UUID + "-" + Shape.LONG),
-    /** Committed transactions, sealed under the epoch key. */
+    /** Committed transactions, sealed under the epoch key, in a repository's time before there were levels. */
     SEGMENT(Area.HISTORY, "journal/", Shape.NUMBER + "-" + Shape.LONG),
+    /** Committed transactions of one tick, sealed under the epoch key; a level holds the same bytes later. */
+    TICK(Area.TURNOVER, "tails/journal-", Shape.NUMBER + "-" + Shape.LONG),
+    /** The segments of about an hour, byte for byte, one after the other. */
+    LEVEL(Area.HISTORY, "journal/level-", Shape.NUMBER + "-" + Shape.LONG + "-" + Shape.LONG),
     /** Changes of keys and tokens, sealed to the recipients. */
     KEY_DELTA(Area.TURNOVER, "keys/delta-", Shape.NUMBER + "-" + Shape.LONG),
     /** One part of all keys and tokens there are, sealed to the recipients. */
@@ -62,6 +66,11 @@ public enum ObjectKind {
     /** What every name of this kind begins with; the prefix to list. */
     public String prefix() {
         return prefix;
+    }
+
+    /** Whether objects of this kind are segments of the journal. */
+    public boolean isSegment() {
+        return this == SEGMENT || this == TICK;
     }
 
     /** Whether {@code name} is a well-formed name of this kind. */

@@ -35,9 +35,19 @@ public final class ObjectNames {
         return join(ObjectKind.TAIL, pack.toString(), wide(offset), sha256);
     }
 
-    /** A journal segment; {@code sequence} counts the segments of all incarnations. */
+    /** A journal segment as it was named before there were levels. */
     public static String segment(int incarnation, long sequence, String sha256) {
         return join(ObjectKind.SEGMENT, number(incarnation), wide(sequence), sha256);
+    }
+
+    /** A journal segment; {@code sequence} counts the segments of its incarnation. */
+    public static String tick(int incarnation, long sequence, String sha256) {
+        return join(ObjectKind.TICK, number(incarnation), wide(sequence), sha256);
+    }
+
+    /** The segments {@code first} to {@code last} of one incarnation, both included. */
+    public static String level(int incarnation, long first, long last, String sha256) {
+        return join(ObjectKind.LEVEL, number(incarnation), wide(first), wide(last), sha256);
     }
 
     /** A key delta; {@code sequence} is that of the point that names it. */
@@ -93,6 +103,26 @@ public final class ObjectNames {
     /** The incarnation in the name of a point. */
     public static int incarnationOfPoint(String name) {
         return (int) field(ObjectKind.POINT, name, 1);
+    }
+
+    /** The sequence in the name of a segment. */
+    public static long segmentSequence(ObjectRef segment) {
+        return field(segment.kind(), segment.name(), 1);
+    }
+
+    /** The incarnation in the name of a level. */
+    public static int incarnationOfLevel(String name) {
+        return (int) field(ObjectKind.LEVEL, name, 0);
+    }
+
+    /** The first segment in the name of a level. */
+    public static long firstOfLevel(String name) {
+        return field(ObjectKind.LEVEL, name, 1);
+    }
+
+    /** The last segment in the name of a level. */
+    public static long lastOfLevel(String name) {
+        return field(ObjectKind.LEVEL, name, 2);
     }
 
     /** The chunk's id in the name of a base chunk. */

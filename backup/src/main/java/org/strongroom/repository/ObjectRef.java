@@ -1,6 +1,7 @@
 package org.strongroom.repository;
 
 import java.util.Locale;
+import org.strongroom.crypto.Hashes;
 
 /**
  * An object as a point or a manifest names it. What is read under the name is believed only when size and hash agree.
@@ -28,6 +29,11 @@ public record ObjectRef(String name, long size, String sha256) {
             throw new IllegalArgumentException("not an object name: " + name);
         }
         return new ObjectRef(name, size, name.substring(name.length() - HASH_LENGTH));
+    }
+
+    /** Whether these are the object's bytes. */
+    public boolean isOf(byte[] bytes) {
+        return bytes.length == size && Hashes.hex(Hashes.sha256(bytes)).equals(sha256);
     }
 
     /** What kind of object this is. */

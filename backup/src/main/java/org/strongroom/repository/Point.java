@@ -81,6 +81,11 @@ public record Point(
         return PointText.read(object, text);
     }
 
+    /** The segments that this point names, in order. */
+    public List<ObjectRef> segments() {
+        return objects.stream().filter(ref -> ref.kind().isSegment()).toList();
+    }
+
     /** The objects of this kind that this point names. */
     public List<ObjectRef> objects(ObjectKind kind) {
         return objects.stream().filter(ref -> ref.kind() == kind).toList();

@@ -61,7 +61,7 @@ public final class PointRules {
 
     private static Optional<String> journalProblem(Point point, boolean newReign, Optional<JournalHead> head) {
         JournalHead now = point.journal();
-        List<ObjectRef> segments = point.objects(ObjectKind.SEGMENT);
+        List<ObjectRef> segments = point.segments();
         long expected = head.map(JournalHead::segments).orElse(0L) + segments.size();
         Optional<String> last = segments.isEmpty()
                 ? head.flatMap(JournalHead::lastSegment)

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.strongroom.crypto.Hashes;
@@ -28,8 +29,6 @@ import org.strongroom.journal.Selection;
 import org.strongroom.journal.TableDigest;
 import org.strongroom.progress.Progress;
 import org.strongroom.repository.BaseManifest;
-import org.strongroom.repository.ObjectKind;
-import org.strongroom.repository.ObjectNames;
 import org.strongroom.repository.ObjectRef;
 import org.strongroom.repository.Point;
 import org.strongroom.schema.Migrations;
@@ -43,25 +42,27 @@ final class DatabaseRebuild {
     private final Fetching fetching;
     private final DataSource target;
     private final Progress progress;
+    private final Consumer<String> notes;
     private final Map<String, Long> sourceRows = new TreeMap<>();
     private int tablesCompared;
     private Optional<Instant> lastCommit = Optional.empty();
 
-    DatabaseRebuild(Fetching fetching, DataSource target, Progress progress) {
+    /** {@code notes} is told of what did not stand in the way. */
+    DatabaseRebuild(Fetching fetching, DataSource target, Progress progress, Consumer<String> notes) {
+        this.notes = notes;
         this.fetching = fetching;
         this.target = target;
         this.progress = progress;
     }
 
     /** Both from the same base, in one pass. */
-    void everything(Stretch stretch, BaseManifest manifest, Optional<Instant> at) {
-        Horizon horizon = at.map(Horizon::at).orElseGet(Horizon::newest);
-        rebuild(stretch, manifest, horizon, table -> true);
+    void everything(Stretch stretch, BaseManifest manifest) {
+        rebuild(stretch, manifest, Horizon.newest(), table -> true);
     }
 
-    /** The state of {@code archive} as of the instant. */
-    void archive(Stretch stretch, BaseManifest manifest, Instant at) {
-        Horizon horizon = Horizon.at(at);
+    /** The state of {@code archive} as of the moment that the stretch leads to. */
+    void archive(Stretch stretch, BaseManifest manifest, Moment moment) {
+        Horizon horizon = moment instanceof Moment.AtInstant at ? Horizon.at(at.instant()) : Horizon.newest();
         rebuild(
                 stretch,
                 manifest,
@@ -182,27 +183,12 @@ final class DatabaseRebuild {
 
     private void apply(Replay replay, Stretch stretch) {
         List<Stretch.PointSegments> groups = stretch.segments();
-        Iterator<Segment> segments = fetching.ahead(groups.stream()
-                .flatMap(group ->
-                        group.objects().stream().map(ref -> (Callable<Segment>) () -> segment(group.point(), ref)))
-                .iterator());
+        SegmentFeed segments = new SegmentFeed(fetching, stretch, notes);
         long done = 0;
         for (Stretch.PointSegments group : groups) {
             apply(replay, group, segments);
             progress.advance(++done, groups.size(), "points");
         }
-    }
-
-    private Segment segment(Point point, ObjectRef ref) {
-        String cost = cost(point);
-        long sequence = ObjectNames.field(ObjectKind.SEGMENT, ref.name(), 1);
-        byte[] clear = fetching.readSegment(ref, point.epoch(), sequence, cost);
-        return Fetching.costing(ref.name(), cost, () -> Segment.decode(clear));
-    }
-
-    private static String cost(Point point) {
-        return "what was committed from point " + point.sequence() + " (" + point.time()
-                + ") on cannot be brought back";
     }
 
     private void apply(Replay replay, Stretch.PointSegments group, Iterator<Segment> segments) {
@@ -214,7 +200,7 @@ final class DatabaseRebuild {
             SegmentHeader header = segment.header();
             String expected = predecessor;
             long number = sequence;
-            Fetching.costing(ref.name(), cost(group.point()), () -> {
+            Fetching.costing(ref.name(), group.cost(), () -> {
                 requirePlace(header, group.point(), number, expected);
                 replay.apply(segment);
                 return header;
@@ -224,9 +210,8 @@ final class DatabaseRebuild {
             sequence++;
         }
         if (!counted.equals(group.counted())) {
-            throw new IntegrityException(
-                    "the segments of point " + group.point().sequence()
-                            + " do not hold the changes that the point counts: " + cost(group.point()));
+            throw new IntegrityException("the segments of point "
+                    + group.point().sequence() + " do not hold the changes that the point counts: " + group.cost());
         }
     }
 

@@ -12,6 +12,8 @@ import org.strongroom.crypto.Context;
 import org.strongroom.crypto.RecipientPrivateKey;
 import org.strongroom.failure.IntegrityException;
 import org.strongroom.repository.Ahead;
+import org.strongroom.repository.BaseManifest;
+import org.strongroom.repository.BaseRef;
 import org.strongroom.repository.EpochKey;
 import org.strongroom.repository.ObjectRef;
 import org.strongroom.repository.Pool;
@@ -62,9 +64,26 @@ final class Fetching implements AutoCloseable {
                         epoch(epoch).key(), Context.base(repository.id(), epoch, object), sealed));
     }
 
+    /** The manifest of a base. */
+    BaseManifest manifest(Stretch.FoundBase found) {
+        BaseRef ref = found.ref();
+        String cost = "the base that it lists cannot be loaded";
+        byte[] bytes = readBase(found.manifest(), ref.epoch(), ref.id(), cost);
+        BaseManifest manifest =
+                costing(cost, () -> BaseManifest.decode(found.manifest().name(), bytes));
+        if (!manifest.repository().equals(repository.id())
+                || !manifest.base().equals(ref.id())
+                || !manifest.consistentPoint().equals(ref.consistentPoint().toString())
+                || !manifest.taken().equals(ref.taken())
+                || !manifest.systemId().equals(found.point().journal().systemId())) {
+            throw new IntegrityException(found.manifest().name() + " is not the manifest of the base that point "
+                    + found.point().sequence() + " completes");
+        }
+        return manifest;
+    }
+
     /** What the epoch's key opens: a segment. */
-    byte[] readSegment(ObjectRef ref, UUID epoch, long sequence, String cost) {
-        byte[] sealed = read(ref, cost);
+    byte[] openSegment(ObjectRef ref, byte[] sealed, UUID epoch, long sequence, String cost) {
         return costing(
                 ref.name(),
                 cost,

@@ -24,7 +24,7 @@ import org.strongroom.store.StoreLocation;
  * @param rootSigningKey when given, the restored home becomes the next incarnation and may ship; without it the home is
  *     for a drill and has no identity
  * @param to an empty or not yet existing directory; becomes a complete home
- * @param at the instant to return to; the newest state when empty. {@code law} and keys are always the newest
+ * @param moment the state to return to. {@code law} and keys are always the newest
  * @param expectPoint a point that was witnessed elsewhere and has to be in the chain
  * @param failedAt when the source is taken to have failed, for a drill on an archive that lives on: points signed later
  *     are verified with the chain but not used, so that nothing is recovered that would have been lost
@@ -38,7 +38,7 @@ public record RestoreRequest(
         RecipientPrivateKey recipientKey,
         Optional<SigningKey> rootSigningKey,
         Path to,
-        Optional<Instant> at,
+        Moment moment,
         Optional<ExpectedPoint> expectPoint,
         Optional<Instant> failedAt,
         Path postgresBinaries,
@@ -53,7 +53,7 @@ public record RestoreRequest(
         Objects.requireNonNull(recipientKey);
         Objects.requireNonNull(rootSigningKey);
         Objects.requireNonNull(to);
-        Objects.requireNonNull(at);
+        Objects.requireNonNull(moment);
         Objects.requireNonNull(expectPoint);
         Objects.requireNonNull(failedAt);
         Objects.requireNonNull(postgresBinaries);

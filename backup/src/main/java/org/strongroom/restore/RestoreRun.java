@@ -27,7 +27,6 @@ import org.strongroom.postgres.PostgresLayout;
 import org.strongroom.postgres.PostgresOptions;
 import org.strongroom.progress.Progress;
 import org.strongroom.repository.BaseManifest;
-import org.strongroom.repository.BaseRef;
 import org.strongroom.repository.ChainDefect;
 import org.strongroom.repository.ChainedPoint;
 import org.strongroom.repository.Lineage;
@@ -54,7 +53,7 @@ final class RestoreRun {
         this.home = new Home(request.to());
         this.repository =
                 new Repository(request.repositoryId(), request.location().open(request.credentials()));
-        this.route = new Route(request.at(), request.expectPoint(), request.failedAt());
+        this.route = new Route(request.moment(), request.expectPoint(), request.failedAt());
     }
 
     RestoreReport run() {
@@ -70,14 +69,14 @@ final class RestoreRun {
         try (RecipientPrivateKey key = lineage.roots().inherit(request.recipientKey());
                 Fetching fetching = new Fetching(repository, key, route::epoch)) {
             Stretch.FoundBase found = route.archive().base().orElseThrow(() -> noBase(horizon));
-            BaseManifest manifest = manifest(fetching, found);
+            BaseManifest manifest = fetching.manifest(found);
             home.create();
             PackRebuild packs = new PackRebuild(fetching, home.packs(), progress);
             Collection<PackObjects> all = PackRebuild.all(manifest, route.archive());
             phase("content", () -> fetchPacks(packs, all));
             try (EmbeddedPostgres postgres = phase("database", this::startDatabase)) {
                 DataSource database = postgres.owner();
-                DatabaseRebuild rebuild = new DatabaseRebuild(fetching, database, progress);
+                DatabaseRebuild rebuild = new DatabaseRebuild(fetching, database, progress, this::note);
                 phase("database", () -> rebuildDatabase(rebuild, fetching, found, manifest));
                 phase("keys", () -> loadKeys(fetching, key, database));
                 long versions = phase("proof", () -> prove(fetching, database));
@@ -130,7 +129,21 @@ final class RestoreRun {
             notes.add("freshness unproven: nobody vouched that point "
                     + route.last().sequence() + " of " + route.last().point().time() + " is the newest");
         }
+        route.requireMoment();
+        route.wanted().ifPresent(point -> notes.add(meaning(point)));
         return end;
+    }
+
+    private static String meaning(ChainedPoint point) {
+        return "point " + point.sequence() + ", signed at " + point.point().time() + ", stands for the instant "
+                + point.point().journal().committed().orElse(point.point().time())
+                + ": whatever was committed before it was made, and nothing else";
+    }
+
+    private void note(String note) {
+        if (!notes.contains(note)) {
+            notes.add(note);
+        }
     }
 
     private void defect(ChainDefect defect) {
@@ -143,29 +156,10 @@ final class RestoreRun {
     private OperationFailedException noBase(long horizon) {
         if (horizon > 0) {
             return new OperationFailedException("what was shipped before point " + horizon
-                    + " cannot be opened: the keys were renewed there without the ones before, and no base since"
-                    + " reaches " + request.at().map(Instant::toString).orElse("the end") + ": choose a later instant");
+                    + " cannot be opened: the keys were renewed there without the ones before, and no base was taken"
+                    + " since");
         }
-        return new OperationFailedException(request.at()
-                .map(at -> "no base was taken at or before " + at + ": choose a later instant")
-                .orElse("no base was ever completed: there is nothing to restore from"));
-    }
-
-    private BaseManifest manifest(Fetching fetching, Stretch.FoundBase found) {
-        BaseRef ref = found.ref();
-        String cost = "the base that it lists cannot be loaded";
-        byte[] bytes = fetching.readBase(found.manifest(), ref.epoch(), ref.id(), cost);
-        BaseManifest manifest = Fetching.costing(
-                cost, () -> BaseManifest.decode(found.manifest().name(), bytes));
-        if (!manifest.repository().equals(repository.id())
-                || !manifest.base().equals(ref.id())
-                || !manifest.consistentPoint().equals(ref.consistentPoint().toString())
-                || !manifest.taken().equals(ref.taken())
-                || !manifest.systemId().equals(found.point().journal().systemId())) {
-            throw new IntegrityException(found.manifest().name() + " is not the manifest of the base that point "
-                    + found.point().sequence() + " completes");
-        }
-        return manifest;
+        return new OperationFailedException("no base was ever completed: there is nothing to restore from");
     }
 
     private EmbeddedPostgres startDatabase() {
@@ -179,11 +173,11 @@ final class RestoreRun {
     private Void rebuildDatabase(
             DatabaseRebuild rebuild, Fetching fetching, Stretch.FoundBase found, BaseManifest manifest) {
         Stretch.FoundBase newest = route.law().base().orElseThrow(() -> noBase(0));
-        if (request.at().isEmpty()) {
-            rebuild.everything(route.archive(), manifest, Optional.empty());
+        if (request.moment() instanceof Moment.Newest) {
+            rebuild.everything(route.archive(), manifest);
         } else {
-            rebuild.archive(route.archive(), manifest, request.at().get());
-            rebuild.law(route.law(), newest.equals(found) ? manifest : manifest(fetching, newest));
+            rebuild.archive(route.archive(), manifest, request.moment());
+            rebuild.law(route.law(), newest.equals(found) ? manifest : fetching.manifest(newest));
         }
         route.law()
                 .cutOff()
@@ -217,7 +211,7 @@ final class RestoreRun {
     private Optional<Instant> settle(DataSource database) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            if (request.at().isPresent()) {
+            if (!(request.moment() instanceof Moment.Newest)) {
                 statement.executeUpdate("UPDATE archive.account SET state = 'DISABLED' WHERE state <> 'DISABLED'"
                         + " AND id IN (SELECT account_id FROM law.account_revocation)");
             }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.strongroom.failure.ConfigurationException;
 import org.strongroom.failure.IntegrityException;
 import org.strongroom.repository.ChainedPoint;
 import org.strongroom.repository.ExpectedPoint;
@@ -15,12 +16,14 @@ import org.strongroom.repository.ObjectNames;
 import org.strongroom.repository.ObjectRef;
 import org.strongroom.repository.Point;
 import org.strongroom.repository.PointRules;
+import org.strongroom.repository.RestoreWindows;
 
 /** What a restore has to fetch, gathered while the chain is walked. One thread. */
 final class Route {
     /** Deltas of older sets than so many are not kept in mind: they are many, and off site only for a while. */
     private static final int KEEP_DELTAS_OF = 3;
 
+    private final Moment moment;
     private final Optional<ExpectedPoint> expected;
     private final Optional<Instant> failedAt;
     private final Stretch archive;
@@ -28,18 +31,21 @@ final class Route {
     private final PointRules rules = new PointRules();
     private final Map<UUID, ObjectRef> epochs = new HashMap<>();
     private final List<KeyDocuments> keys = new ArrayList<>();
+    private final RestoreWindows windows = new RestoreWindows();
     private Optional<ChainedPoint> last = Optional.empty();
+    private Optional<ChainedPoint> wanted = Optional.empty();
     private boolean expectedSeen;
     private long horizon;
 
     /** A full key set and the deltas after it. */
     record KeyDocuments(List<ObjectRef> set, List<ObjectRef> deltas) {}
 
-    Route(Optional<Instant> at, Optional<ExpectedPoint> expected, Optional<Instant> failedAt) {
+    Route(Moment moment, Optional<ExpectedPoint> expected, Optional<Instant> failedAt) {
+        this.moment = moment;
         this.failedAt = failedAt;
         this.expected = expected;
-        this.archive = new Stretch(at);
-        this.law = new Stretch(Optional.empty());
+        this.archive = new Stretch(moment);
+        this.law = new Stretch(Moment.newest());
         keys.add(new KeyDocuments(List.of(), new ArrayList<>()));
     }
 
@@ -65,8 +71,41 @@ final class Route {
             addKeys(point);
             archive.next(point, step);
             law.next(point, step);
+            windows.next(point);
+        }
+        if (moment instanceof Moment.AtPoint at && at.sequence() == chained.sequence()) {
+            wanted = Optional.of(chained);
         }
         last = Optional.of(chained);
+    }
+
+    /**
+     * Refuses a moment that nothing off site leads to.
+     *
+     * @throws ConfigurationException naming the nearest ones that can be restored
+     */
+    void requireMoment() {
+        Optional<String> objection = Optional.empty();
+        if (moment instanceof Moment.AtInstant at) {
+            objection = windows.objection(at.instant());
+        } else if (moment instanceof Moment.AtPoint at) {
+            objection = wanted.filter(found -> !at.is(found.sha256()))
+                    .map(found -> "point " + at.sequence() + " of the chain is " + found.sha256()
+                            + ": the one that was asked for lies in an abandoned branch, or was never there")
+                    .or(() -> windows.objection(at.sequence()));
+        }
+        objection.ifPresent(why -> {
+            String renewed = horizon == 0
+                    ? ""
+                    : "; point in time begins with point " + horizon
+                            + ": the keys were renewed there without the ones before";
+            throw new ConfigurationException("cannot return there: " + why + renewed);
+        });
+    }
+
+    /** The point to return to, where a point was asked for. */
+    Optional<ChainedPoint> wanted() {
+        return wanted;
     }
 
     /** Deltas since the set was begun are in points after it was begun: those of the completing point count as later. */

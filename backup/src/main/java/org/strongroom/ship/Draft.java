@@ -31,6 +31,7 @@ final class Draft {
     private JournalHead head;
     private Optional<BaseRef> base = Optional.empty();
     private Optional<Long> rolledUpTo = Optional.empty();
+    private Optional<Levels.Made> levels = Optional.empty();
     private long bytes;
     private long puts;
 
@@ -87,6 +88,10 @@ final class Draft {
         rolledUpTo = Optional.of(sequence);
     }
 
+    void levelled(Levels.Made made) {
+        levels = Optional.of(made);
+    }
+
     List<ObjectRef> objects() {
         return objects;
     }
@@ -126,6 +131,16 @@ final class Draft {
 
     Optional<Long> rolledUpTo() {
         return rolledUpTo;
+    }
+
+    /** How far the segments are in levels, if a level was made. */
+    Optional<Levelled> levelled() {
+        return levels.map(Levels.Made::levelled);
+    }
+
+    /** Why no restore leads on until a base is taken. */
+    Optional<String> hole() {
+        return levels.flatMap(Levels.Made::hole);
     }
 
     /** Whether an anchor is among the objects. */

@@ -46,7 +46,7 @@ final class Guardrails {
     }
 
     private void rollUp(ShipState state, Draft draft) {
-        List<byte[]> points = memory.pointsFrom(state.rolledUp());
+        List<byte[]> points = memory.pointsFrom(state.rolledUp(), Math.toIntExact(state.sequence() - state.rolledUp()));
         if (points.size() == state.sequence() - state.rolledUp()) {
             int incarnation = setup.identity().incarnation();
             draft.add(repository.put(

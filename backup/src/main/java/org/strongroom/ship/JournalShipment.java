@@ -106,7 +106,7 @@ final class JournalShipment implements AutoCloseable {
                 Context.journal(repository.id(), key.epoch(), head.segments()),
                 cut.segment().encode());
         int incarnation = setup.identity().incarnation();
-        ObjectRef ref = repository.put(sha256 -> ObjectNames.segment(incarnation, head.segments(), sha256), sealed);
+        ObjectRef ref = repository.put(sha256 -> ObjectNames.tick(incarnation, head.segments(), sha256), sealed);
         draft.add(ref);
         Map<String, ChangeCounts> counts = new TreeMap<>();
         header.counts().forEach((table, c) -> counts.put(table.toString(), c));

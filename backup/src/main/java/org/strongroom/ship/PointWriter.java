@@ -101,7 +101,7 @@ final class PointWriter {
                 Optional.of(now),
                 Optional.of(draft.head()),
                 Optional.empty(),
-                (state.baseDue() && draft.base().isEmpty()) || draft.migrated(),
+                ((state.baseDue() || draft.hole().isPresent()) && draft.base().isEmpty()) || draft.migrated(),
                 state.gaps(),
                 state.frontier().append(point.bytes()),
                 draft.anchored() ? Optional.of(now) : state.anchoredAt(),
@@ -112,6 +112,10 @@ final class PointWriter {
                 draft.base()
                         .map(base -> new ShippingStatus.LastBase(base.id(), base.taken(), point.sequence()))
                         .or(state::base),
-                state.chunkKey());
+                state.chunkKey(),
+                draft.levelled().orElse(state.levelled()).begunBy(now),
+                state.lost().map(lost -> draft.base()
+                        .map(base -> lost.endedBy(base.taken()))
+                        .orElse(lost)));
     }
 }

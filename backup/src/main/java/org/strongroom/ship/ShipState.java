@@ -41,6 +41,8 @@ import org.strongroom.repository.Point;
  * @param missing ids of keys that vanished without a record of their disposal
  * @param base the newest base
  * @param chunkKey the key of chunk HMACs, wrapped by the root key, hexadecimal
+ * @param levelled how far the segments are in levels
+ * @param lost the newest stretch that no restore returns into
  */
 public record ShipState(
         int incarnation,
@@ -58,7 +60,9 @@ public record ShipState(
         Map<String, ChangeCounts> counts,
         List<UUID> missing,
         Optional<ShippingStatus.LastBase> base,
-        Optional<String> chunkKey) {
+        Optional<String> chunkKey,
+        Levelled levelled,
+        Optional<Lost> lost) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Copies the collections, in a fixed order. */
@@ -106,11 +110,13 @@ public record ShipState(
                 Map.of(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
+                Levelled.from(0, sequence),
                 Optional.empty());
     }
 
-    /** The journal begins anew at a place, because of a gap. */
-    ShipState beginningAt(JournalHead start, Point.Gap why) {
+    /** The journal begins anew at a place, because of a gap; {@code noticed} when something was off site before. */
+    ShipState beginningAt(JournalHead start, Point.Gap why, Optional<Lost> noticed) {
         return new ShipState(
                 incarnation,
                 sequence,
@@ -127,7 +133,9 @@ public record ShipState(
                 counts,
                 missing,
                 base,
-                chunkKey);
+                chunkKey,
+                levelled,
+                noticed.or(() -> lost));
     }
 
     /** With the wrapped chunk key. */
@@ -148,7 +156,9 @@ public record ShipState(
                 counts,
                 missing,
                 base,
-                Optional.of(wrapped));
+                Optional.of(wrapped),
+                levelled,
+                lost);
     }
 
     /** The JSON that the database keeps. */
@@ -162,6 +172,10 @@ public record ShipState(
         json.put("rolledUp", rolledUp).put("gaps", gaps);
         rollupSince.ifPresent(v -> json.put("rollupSince", v.toString()));
         chunkKey.ifPresent(v -> json.put("chunkKey", v));
+        ObjectNode levels = json.putObject("levelled");
+        levels.put("segment", levelled.segment()).put("point", levelled.point());
+        levelled.since().ifPresent(v -> levels.put("since", v.toString()));
+        lost.ifPresent(v -> writeLost(json.putObject("lost"), v));
         ObjectNode merkle = json.putObject("frontier").put("size", frontier.size());
         frontier.peaks().forEach(merkle.putArray("peaks")::add);
         head.ifPresent(v -> writeHead(json.putObject("head"), v));
@@ -213,10 +227,25 @@ public record ShipState(
                                     UUID.fromString(v.path("id").asText()),
                                     Instant.parse(v.path("time").asText()),
                                     v.path("point").asLong())),
-                    optional(json, "chunkKey", Function.identity()));
+                    optional(json, "chunkKey", Function.identity()),
+                    readLevelled(json),
+                    Optional.ofNullable(json.get("lost")).map(ShipState::readLost));
         } catch (JsonProcessingException | IllegalArgumentException | java.time.DateTimeException e) {
             throw new IntegrityException("local.ship_state is unreadable: " + e.getMessage());
         }
+    }
+
+    private static void writeLost(ObjectNode json, Lost lost) {
+        json.put("noticed", lost.noticed().toString());
+        lost.after().ifPresent(v -> json.put("after", v.toString()));
+        lost.until().ifPresent(v -> json.put("until", v.toString()));
+    }
+
+    private static Lost readLost(JsonNode json) {
+        return new Lost(
+                optional(json, "after", Instant::parse),
+                Instant.parse(json.path("noticed").asText()),
+                optional(json, "until", Instant::parse));
     }
 
     private static void writeHead(ObjectNode json, JournalHead head) {
@@ -226,6 +255,19 @@ public record ShipState(
         json.put("segments", head.segments());
         head.committed().ifPresent(v -> json.put("committed", v.toString()));
         head.lastSegment().ifPresent(v -> json.put("lastSegment", v));
+    }
+
+    /** A state of the time before there were levels has its segments in history: levels begin with the next point. */
+    private static Levelled readLevelled(JsonNode json) {
+        JsonNode levels = json.path("levelled");
+        return levels.isMissingNode()
+                ? Levelled.from(
+                        json.path("head").path("segments").asLong(),
+                        json.path("sequence").asLong())
+                : new Levelled(
+                        levels.path("segment").asLong(),
+                        levels.path("point").asLong(),
+                        optional(levels, "since", Instant::parse));
     }
 
     private static JournalHead readHead(JsonNode json) {

@@ -142,7 +142,8 @@ public final class Shipper implements AutoCloseable {
     private TickReport tick(Optional<BaseShipment> base) {
         return locked(current -> {
             ShippingSession.Shipped shipped = current.tick(base);
-            board.shipped(current.state(), shipped.point().map(PointWriter.Written::point), shipped.begun());
+            board.shipped(
+                    current.state(), shipped.point().map(PointWriter.Written::point), shipped.begun(), shipped.hole());
             board.askWorm(setup.stores());
             Instant now = setup.clock().instant();
             Duration took = Duration.between(shipped.begun(), now);
@@ -179,6 +180,7 @@ public final class Shipper implements AutoCloseable {
             });
         } catch (RuntimeException e) {
             giveUp();
+            watchLog();
             throw e;
         } finally {
             ticking.unlock();
@@ -199,6 +201,15 @@ public final class Shipper implements AutoCloseable {
         } catch (RuntimeException e) {
             board.failed(e);
             throw new OperationFailedException("shipping failed: " + e.getMessage(), e);
+        }
+    }
+
+    /** While nothing is shipped the database keeps the log, up to its limit: the alarm has to come before that. */
+    private void watchLog() {
+        try {
+            board.logRoom(new ReplicationSlot(setup.database(), setup.login(), ReplicationSlot.STRONGROOM).room());
+        } catch (EngineException e) {
+            LOG.warn("The database does not say how much log it keeps: {}", e.getMessage());
         }
     }
 

@@ -74,7 +74,7 @@ final class ShippingMemory {
                     connection,
                     "DELETE FROM local.recent_point WHERE repository_id = ? AND sequence < ?",
                     repository,
-                    next.rolledUp());
+                    Math.min(next.rolledUp(), next.levelled().point()));
         });
     }
 
@@ -138,11 +138,13 @@ final class ShippingMemory {
         });
     }
 
-    /** Bytes of the points from a sequence on, in order. */
-    List<byte[]> pointsFrom(long sequence) {
-        String sql = "SELECT note FROM local.recent_point WHERE repository_id = ? AND sequence >= ? ORDER BY sequence";
+    /** Bytes of the points from a sequence on, in order, so many at most. */
+    List<byte[]> pointsFrom(long sequence, int limit) {
+        String sql = "SELECT note FROM local.recent_point WHERE repository_id = ? AND sequence >= ? ORDER BY sequence"
+                + " LIMIT ?";
         return read(sql, select -> {
             select.setLong(2, sequence);
+            select.setInt(3, limit);
             List<byte[]> notes = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {

@@ -48,7 +48,9 @@ final class ShippingSession implements AutoCloseable {
     private final PackShipment packs;
     private final ChangeStream stream;
     private final JournalShipment journal;
+    private final Levels levels;
     private ShipState state;
+    private Optional<Levels.Made> made = Optional.empty();
 
     /** Brings the remembered state in step with the store and the database's log, and opens the stream. */
     ShippingSession(ShipperSetup setup, DataSource database, Repository repository) {
@@ -61,6 +63,7 @@ final class ShippingSession implements AutoCloseable {
         requireReign();
         this.points = new PointWriter(setup, repository, memory, succession.certificate());
         this.guardrails = new Guardrails(setup, repository, memory);
+        this.levels = new Levels(setup, repository, memory);
         this.state = remembered();
         this.packs = new PackShipment(repository, setup.packs(), memory.progress());
         Lsn start = continueJournal().lsn();
@@ -69,7 +72,7 @@ final class ShippingSession implements AutoCloseable {
     }
 
     /** What one point, or none, came to. */
-    record Shipped(Optional<PointWriter.Written> point, Draft draft, Instant begun) {}
+    record Shipped(Optional<PointWriter.Written> point, Draft draft, Instant begun, Optional<String> hole) {}
 
     ShipState state() {
         return state;
@@ -90,6 +93,7 @@ final class ShippingSession implements AutoCloseable {
         Lsn confirmable = journal.ship(upTo, draft, state.sequence());
         base.ifPresent(b -> b.complete(state, draft, livePacks(draft)));
         guardrails.ship(state, draft, begun);
+        made.ifPresent(level -> level.into(draft));
         Optional<PointWriter.Written> written = Optional.empty();
         if (!draft.objects().isEmpty() || idleTooLong(begun)) {
             UUID epoch = journal.epoch(draft).epoch();
@@ -99,7 +103,9 @@ final class ShippingSession implements AutoCloseable {
             packs.remembered(draft);
         }
         stream.confirm(confirmable);
-        return new Shipped(written, draft, begun);
+        // After the point, so that nobody's commit waits for it.
+        made = levels.make(state, begun);
+        return new Shipped(written, draft, begun, made.flatMap(Levels.Made::hole));
     }
 
     /** The next tick begins a new epoch. */
@@ -182,8 +188,10 @@ final class ShippingSession implements AutoCloseable {
                 head.flatMap(JournalHead::committed),
                 head.map(JournalHead::segments).orElse(0L),
                 head.flatMap(JournalHead::lastSegment));
-        state = state.beginningAt(fresh, state.gap().orElse(Point.Gap.LOST));
-        memory.save(state, setup.clock().instant());
+        Instant now = setup.clock().instant();
+        Optional<Lost> lost = head.map(h -> new Lost(h.committed(), now, Optional.empty()));
+        state = state.beginningAt(fresh, state.gap().orElse(Point.Gap.LOST), lost);
+        memory.save(state, now);
         return fresh;
     }
 

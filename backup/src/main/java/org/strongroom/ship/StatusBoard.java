@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.strongroom.journal.LogRoom;
 import org.strongroom.repository.ChainedPoint;
 import org.strongroom.store.Stores;
 import org.strongroom.store.Worm;
@@ -22,6 +23,9 @@ final class StatusBoard {
     private Optional<ShippingStatus.LastBase> lastBase = Optional.empty();
     private Optional<Instant> coveredUntil = Optional.empty();
     private Optional<String> failure = Optional.empty();
+    private Optional<String> hole = Optional.empty();
+    private Optional<Lost> lost = Optional.empty();
+    private Optional<LogRoom> room = Optional.empty();
     private Optional<Instant> wormAskedAt = Optional.empty();
     private final Instant startedAt;
     private Worm worm = Worm.UNKNOWN;
@@ -38,11 +42,14 @@ final class StatusBoard {
     }
 
     /** A tick went well: everything committed before {@code begun} is off site. */
-    synchronized void shipped(ShipState state, Optional<ChainedPoint> point, Instant begun) {
+    synchronized void shipped(ShipState state, Optional<ChainedPoint> point, Instant begun, Optional<String> damage) {
         point.ifPresent(p -> lastPoint = Optional.of(new ShippingStatus.LastPoint(
                 p.sequence(), p.sha256(), p.point().time(), p.point().journal().lsn())));
         lastBase = state.base();
         missing = state.missing();
+        hole = damage;
+        lost = state.lost();
+        room = Optional.empty();
         baseDue = state.baseDue();
         coveredUntil = Optional.of(begun);
         failure = Optional.empty();
@@ -54,6 +61,11 @@ final class StatusBoard {
         failures++;
         failure = Optional.of(String.valueOf(e.getMessage()));
         superseded |= e instanceof SupersededException;
+    }
+
+    /** How much log the database still keeps while nothing is shipped. */
+    synchronized void logRoom(Optional<LogRoom> found) {
+        room = found;
     }
 
     /** Asks the stores about their protection, now and then; never throws. */
@@ -95,6 +107,9 @@ final class StatusBoard {
             red.add("superseded by a later incarnation: shipping has stopped");
         }
         missing.forEach(key -> red.add("key " + key + " vanished without a record of its disposal"));
+        hole.ifPresent(red::add);
+        lost.filter(gap -> gap.isNews(now)).ifPresent(gap -> (gap.until().isEmpty() ? red : amber).add(gap.words()));
+        room.filter(LogRoom::isScarce).ifPresent(log -> red.add(log.words()));
         failure.ifPresent(
                 why -> (failures > 1 ? red : amber).add("the last " + failures + " tries to ship failed: " + why));
         if (coveredUntil.isEmpty()) {

@@ -18,7 +18,10 @@ final class Affected {
                 "every segment, chunk and manifest sealed in epoch " + ObjectNames.epochId(ref.name()) + ", from " + at;
             case PACK, TAIL ->
                 "records with content in pack " + ObjectNames.packId(ref.name()) + ", shipped with " + at;
-            case SEGMENT -> "commits shipped with " + at + ", and all later ones until the next base";
+            case SEGMENT, TICK -> "commits shipped with " + at + ", and all later ones until the next base";
+            case LEVEL ->
+                "the commits of segments " + ObjectNames.firstOfLevel(ref.name()) + " to "
+                        + ObjectNames.lastOfLevel(ref.name()) + ", once their own objects are gone";
             case KEY_DELTA -> "records whose keys were made or changed before " + at + ", until the next key set";
             case KEY_SET -> "records whose keys are in the set of " + at;
             case BASE_CHUNK, BASE_MANIFEST ->

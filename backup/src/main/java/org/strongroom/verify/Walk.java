@@ -58,6 +58,8 @@ final class Walk implements AutoCloseable {
     private final AtomicLong objects = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private final PointRules rules = new PointRules();
+    private final LevelCheck levels = new LevelCheck();
+    private final LevelShelf shelf;
     private Optional<ChainedPoint> last = Optional.empty();
     private boolean expectedSeen;
     private long points;
@@ -66,6 +68,7 @@ final class Walk implements AutoCloseable {
         this.request = request;
         this.repository = new Repository(request.repositoryId(), request.stores());
         this.progress = progress;
+        this.shelf = new LevelShelf(repository);
     }
 
     VerificationReport run() {
@@ -81,6 +84,7 @@ final class Walk implements AutoCloseable {
             findings.add(new Finding.BrokenChain("incarnations/", e.getMessage(), "the whole repository"));
         }
         settle(0);
+        findings.addAll(shelf.unnamed());
         request.expectPoint()
                 .filter(expected -> !expectedSeen)
                 .ifPresent(expected -> findings.add(new Finding.BrokenChain(
@@ -126,11 +130,14 @@ final class Walk implements AutoCloseable {
         contents.ifPresent(c -> point.objects(ObjectKind.EPOCH).forEach(c::learn));
         String predecessor = step.predecessor();
         long sequence = step.firstSegment();
+        levels.next(point);
         List<Future<Optional<Map<String, ChangeCounts>>>> counted = new ArrayList<>();
         for (ObjectRef ref : point.objects()) {
-            if (ref.kind() == ObjectKind.SEGMENT) {
+            if (ref.kind().isSegment()) {
                 submitSegment(ref, point, sequence++, predecessor, counted);
                 predecessor = ref.sha256();
+            } else if (ref.kind() == ObjectKind.LEVEL) {
+                submitLevel(ref, point);
             } else {
                 submit(ref, point);
             }
@@ -155,12 +162,35 @@ final class Walk implements AutoCloseable {
             List<Future<Optional<Map<String, ChangeCounts>>>> counted) {
         List<Finding> found = new ArrayList<>();
         Future<Optional<Map<String, ChangeCounts>>> counts = pool.submit(() -> checked(ref, point, found, () -> {
-            byte[] body = read(ref);
+            byte[] body = segment(ref, point, sequence);
             return contents.map(c -> c.segment(ref, body, point, sequence, predecessor));
         }));
         counted.add(counts);
         running.add(pool.submit(() -> {
             Pool.get(counts);
+            return found;
+        }));
+    }
+
+    /** Its own object, or, where that is gone, the same bytes out of a level. */
+    private byte[] segment(ObjectRef ref, Point point, long sequence) {
+        try {
+            return read(ref);
+        } catch (ObjectMissingException e) {
+            Finding missing = new Finding.Missing(ref.name(), Affected.by(ref, point));
+            return shelf.segment(point.incarnation(), sequence, ref, missing).orElseThrow(() -> e);
+        }
+    }
+
+    private void submitLevel(ObjectRef ref, Point point) {
+        List<ObjectRef> held = levels.heldBy(ref);
+        shelf.named(ref);
+        running.add(pool.submit(() -> {
+            List<Finding> found = new ArrayList<>();
+            checked(ref, point, found, () -> {
+                LevelCheck.compare(ref, read(ref), held);
+                return Optional.of(Map.of());
+            });
             return found;
         }));
     }
@@ -208,6 +238,7 @@ final class Walk implements AutoCloseable {
             return checking.run();
         } catch (ObjectMissingException e) {
             boolean mayBeGone = ref.kind().area() == org.strongroom.repository.Area.TURNOVER
+                    && ref.kind() != ObjectKind.TICK
                     && point.time().isBefore(request.clock().instant().minus(ERASURE_WINDOW));
             if (!mayBeGone) {
                 found.add(new Finding.Missing(ref.name(), affects));

@@ -204,6 +204,8 @@ class FormatProperties {
                 Map.entry(ObjectKind.PACK, ObjectNames.pack(id, HASH)),
                 Map.entry(ObjectKind.TAIL, ObjectNames.tail(id, number, HASH)),
                 Map.entry(ObjectKind.SEGMENT, ObjectNames.segment(1, number, HASH)),
+                Map.entry(ObjectKind.TICK, ObjectNames.tick(1, number, HASH)),
+                Map.entry(ObjectKind.LEVEL, ObjectNames.level(1, number, number, HASH)),
                 Map.entry(ObjectKind.KEY_DELTA, ObjectNames.keyDelta(1, number, HASH)),
                 Map.entry(ObjectKind.KEY_SET, ObjectNames.keySet(1, number, 7, HASH)),
                 Map.entry(ObjectKind.BASE_CHUNK, ObjectNames.baseChunk(id, HASH)),

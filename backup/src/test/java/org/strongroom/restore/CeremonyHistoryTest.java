@@ -19,9 +19,9 @@ import org.strongroom.crypto.VerificationKey;
 import org.strongroom.custody.Gathering;
 import org.strongroom.custody.Quorum;
 import org.strongroom.custody.ShareFile;
+import org.strongroom.failure.ConfigurationException;
 import org.strongroom.failure.IntegrityException;
 import org.strongroom.failure.NotAuthorisedException;
-import org.strongroom.failure.OperationFailedException;
 import org.strongroom.kit.Ceremony;
 import org.strongroom.kit.Identity;
 import org.strongroom.kit.QuorumKit;
@@ -131,7 +131,7 @@ class CeremonyHistoryTest {
         assertThat(now.records()).isEqualTo(4);
         assertThat(now.notes().toString()).contains("point in time begins with point");
         assertThatThrownBy(() -> restore(fresh, "then", Optional.of(before)))
-                .isInstanceOf(OperationFailedException.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("renewed there without the ones before");
     }
 
@@ -213,7 +213,7 @@ class CeremonyHistoryTest {
                         kit.recoveryKey(),
                         Optional.of(kit.rootSigningKey()),
                         base.to(),
-                        at,
+                        at.map(Moment::at).orElseGet(Moment::newest),
                         Optional.empty(),
                         Optional.empty(),
                         base.postgresBinaries(),

@@ -100,7 +100,7 @@ class RehearsalTest {
                 all.recipientKey(),
                 root,
                 to,
-                all.at(),
+                all.moment(),
                 expected,
                 failedAt,
                 all.postgresBinaries(),

@@ -50,7 +50,7 @@ class ReleasedRepositoryTest {
                             kit.recoveryKey(),
                             Optional.of(kit.rootSigningKey()),
                             to,
-                            Optional.empty(),
+                            Moment.newest(),
                             Optional.empty(),
                             Optional.empty(),
                             PostgresFixture.binariesJar(),

@@ -221,7 +221,7 @@ class SecondLifeTest {
                         all.recipientKey(),
                         all.rootSigningKey(),
                         all.to(),
-                        at,
+                        at.map(Moment::at).orElseGet(Moment::newest),
                         Optional.empty(),
                         Optional.empty(),
                         all.postgresBinaries(),

@@ -9,15 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.strongroom.failure.ConfigurationException;
 import org.strongroom.failure.IntegrityException;
 import org.strongroom.progress.Progress;
@@ -73,11 +76,16 @@ class TamperTest {
         assertThat(verify(false).opened()).isFalse();
         assertThat(site.objects().keySet().stream()
                         .map(name -> ObjectKind.of(name).orElseThrow()))
-                .contains(ObjectKind.values());
+                .contains(made().toArray(ObjectKind[]::new));
+    }
+
+    /** Every kind there is, but the one that only older repositories have. */
+    private static Set<ObjectKind> made() {
+        return EnumSet.complementOf(EnumSet.of(ObjectKind.SEGMENT));
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("made")
     void aFlippedBitIsFoundAndNamed(ObjectKind kind) throws Exception {
         Path object = inUse(kind);
         byte[] good = Files.readAllBytes(object);
@@ -87,7 +95,7 @@ class TamperTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("made")
     void aMissingObjectIsFoundAndNamed(ObjectKind kind) throws Exception {
         Path object = inUse(kind);
         whileTampered(List.of(object), () -> Files.delete(object), () -> {
@@ -99,7 +107,7 @@ class TamperTest {
                         .hasSize(1);
             } else if (kind == ObjectKind.INCARNATION) { // no point can be believed, so none can tell its full name
                 assertThat(verify(true).findings().toString()).contains(kind.prefix());
-            } else if (kind == ObjectKind.ROLLUP || kind == ObjectKind.ANCHOR) {
+            } else if (kind == ObjectKind.ROLLUP || kind == ObjectKind.ANCHOR || kind == ObjectKind.LEVEL) {
                 assertThat(verify(false).findings().stream().map(Finding::object))
                         .contains(name(object));
             } else {
@@ -111,7 +119,7 @@ class TamperTest {
     @ParameterizedTest
     @EnumSource(
             value = ObjectKind.class,
-            names = {"PACK", "TAIL", "SEGMENT", "KEY_DELTA", "EPOCH", "BASE_CHUNK", "POINT"})
+            names = {"PACK", "TAIL", "TICK", "KEY_DELTA", "EPOCH", "BASE_CHUNK", "POINT"})
     void swappedObjectsAreFoundAndNamed(ObjectKind kind) throws Exception {
         List<Path> two = ofKind(kind);
         Path one = two.get(two.size() - 1);
@@ -135,7 +143,7 @@ class TamperTest {
 
     @Test
     void anOlderSegmentInTheNamesPlaceIsFoundAndNamed() throws Exception {
-        List<Path> segments = ofKind(ObjectKind.SEGMENT);
+        List<Path> segments = ofKind(ObjectKind.TICK);
         Path newest = segments.get(segments.size() - 1);
         byte[] older = Files.readAllBytes(segments.get(segments.size() - 2));
         whileTampered(List.of(newest), () -> Files.write(newest, older), () -> assertThat(
@@ -199,6 +207,8 @@ class TamperTest {
                 .allSatisfy(f -> assertThat(f.affects()).isNotBlank());
         if (kind == ObjectKind.ROLLUP || kind == ObjectKind.ANCHOR) {
             assertThat(restore(Optional.empty()).notes().toString()).contains(name(object));
+        } else if (kind == ObjectKind.LEVEL) { // the base is newer, and the segments have objects of their own
+            assertThat(restore(Optional.empty()).records()).isEqualTo(9);
         } else {
             Throwable refused = catchThrowable(() -> restore(Optional.empty()));
             assertThat(refused).isInstanceOf(IntegrityException.class);
@@ -219,7 +229,7 @@ class TamperTest {
                             site.drillKey,
                             Optional.empty(),
                             to,
-                            Optional.empty(),
+                            Moment.newest(),
                             expected,
                             Optional.empty(),
                             all.postgresBinaries(),

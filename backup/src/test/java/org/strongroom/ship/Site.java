@@ -38,6 +38,7 @@ import org.strongroom.pack.StoredBlob;
 import org.strongroom.postgres.DatabaseRole;
 import org.strongroom.postgres.PostgresFixture;
 import org.strongroom.repository.Repository;
+import org.strongroom.restore.Moment;
 import org.strongroom.restore.RestoreRequest;
 import org.strongroom.store.ObjectStore;
 import org.strongroom.store.StoreLocation;
@@ -173,55 +174,56 @@ public final class Site implements AutoCloseable {
     }
 
     public Acknowledged file(byte[] content) {
+        app(connection -> acknowledged.add(file(connection, content)));
+        return acknowledged.get(acknowledged.size() - 1);
+    }
+
+    /** Files a record within a transaction of the caller's. */
+    Acknowledged file(Connection connection, byte[] content) throws SQLException {
         UUID record = Ids.next();
+        UUID keyId = Ids.next();
         try (SecretBytes key = SecretBytes.random(32)) {
             StoredBlob blob = store(ChunkedEncryption.encrypt(key, Context.record(record, 1), content));
-            UUID keyId = Ids.next();
-            app(connection -> {
-                putKey(connection, keyId, "RECORD_VERSION", record + "/1", key);
+            putKey(connection, keyId, "RECORD_VERSION", record + "/1", key);
+            set(
+                    connection,
+                    "INSERT INTO archive.record VALUES (?, ?, 'PROGRESS_NOTE', ?, 'FILED', 1, now(), ?, 0)",
+                    record,
+                    caseFile,
+                    account,
+                    account);
+            set(
+                    connection,
+                    "INSERT INTO archive.record_version VALUES (?, 1, ?, 1, ?, NULL, ?, ?, ?, 'NONE', now(), ?)",
+                    record,
+                    keyId,
+                    bytes(60),
+                    blob.sha256(),
+                    (long) content.length,
+                    blob.length(),
+                    account);
+            int ordinal = 0;
+            for (ExtentLocation extent : blob.extents()) {
                 set(
                         connection,
-                        "INSERT INTO archive.record VALUES (?, ?, 'PROGRESS_NOTE', ?, 'FILED', 1, now(), ?, 0)",
+                        "INSERT INTO archive.extent VALUES (?, 1, ?, ?, ?, ?, ?)",
                         record,
-                        caseFile,
-                        account,
-                        account);
-                set(
-                        connection,
-                        "INSERT INTO archive.record_version VALUES (?, 1, ?, 1, ?, NULL, ?, ?, ?, 'NONE', now(),"
-                                + " ?)",
-                        record,
-                        keyId,
-                        bytes(60),
-                        blob.sha256(),
-                        (long) content.length,
-                        blob.length(),
-                        account);
-                int ordinal = 0;
-                for (ExtentLocation extent : blob.extents()) {
-                    set(
-                            connection,
-                            "INSERT INTO archive.extent VALUES (?, 1, ?, ?, ?, ?, ?)",
-                            record,
-                            ordinal++,
-                            extent.packId(),
-                            extent.offset(),
-                            extent.length(),
-                            extent.sha256());
-                }
-                set(connection, "INSERT INTO keys.token VALUES ('NAME', ?, ?)", bytes(16), record);
-                set(
-                        connection,
-                        "INSERT INTO law.audit_event VALUES (?, now(), ?, 'ada', 'CLINICIAN', 'RECORD_FILE',"
-                                + " 'DONE', 'record', ?, '{}'::jsonb, NULL)",
-                        Ids.next(),
-                        account,
-                        record.toString());
-            });
-            Acknowledged done = new Acknowledged(record, keyId, content);
-            acknowledged.add(done);
-            return done;
+                        ordinal++,
+                        extent.packId(),
+                        extent.offset(),
+                        extent.length(),
+                        extent.sha256());
+            }
+            set(connection, "INSERT INTO keys.token VALUES ('NAME', ?, ?)", bytes(16), record);
+            set(
+                    connection,
+                    "INSERT INTO law.audit_event VALUES (?, now(), ?, 'ada', 'CLINICIAN', 'RECORD_FILE',"
+                            + " 'DONE', 'record', ?, '{}'::jsonb, NULL)",
+                    Ids.next(),
+                    account,
+                    record.toString());
         }
+        return new Acknowledged(record, keyId, content);
     }
 
     /** Destroys a record's key; lawfully means with a record of it. */
@@ -244,6 +246,11 @@ public final class Site implements AutoCloseable {
         return account;
     }
 
+    /** The case file that all records are in. */
+    UUID caseFile() {
+        return caseFile;
+    }
+
     private StoredBlob store(byte[] ciphertext) {
         try (BlobWriter writer = packs.begin()) {
             writer.write(ciphertext, 0, ciphertext.length);
@@ -253,7 +260,7 @@ public final class Site implements AutoCloseable {
         }
     }
 
-    private UUID newKey(Connection connection, String kind, String owner) throws SQLException {
+    UUID newKey(Connection connection, String kind, String owner) throws SQLException {
         UUID id = Ids.next();
         try (SecretBytes key = SecretBytes.random(32)) {
             putKey(connection, id, kind, owner, key);
@@ -325,7 +332,7 @@ public final class Site implements AutoCloseable {
                 recoveryKey,
                 Optional.of(rootSigningKey),
                 to,
-                Optional.empty(),
+                Moment.newest(),
                 Optional.empty(),
                 Optional.empty(),
                 PostgresFixture.binariesJar(),
@@ -342,7 +349,7 @@ public final class Site implements AutoCloseable {
                 drillKey,
                 Optional.empty(),
                 to,
-                Optional.empty(),
+                Moment.newest(),
                 Optional.empty(),
                 Optional.of(failedAt),
                 PostgresFixture.binariesJar(),

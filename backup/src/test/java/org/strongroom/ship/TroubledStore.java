@@ -11,7 +11,7 @@ import org.strongroom.store.RangedSource;
 import org.strongroom.store.Worm;
 
 /** A store that has trouble at chosen calls, counted over all stores that share the trouble. */
-final class TroubledStore implements ObjectStore {
+class TroubledStore implements ObjectStore {
     /** What goes wrong. */
     enum Kind {
         /** The call fails and nothing happened, as with a 500 or a lost request. */

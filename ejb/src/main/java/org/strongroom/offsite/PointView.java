@@ -15,10 +15,12 @@ import org.strongroom.repository.Point;
  * @param hash SHA-256 of the point, which names it to {@code restore --expect-point}
  * @param incarnation of the server that signed it
  * @param time when it was made
+ * @param committed the newest commit that is off site with it: the instant that it stands for
  * @param lsn everything committed before it is off site
  * @param objects how many objects it added
  * @param bytes their size
  * @param kinds how many of each kind
+ * @param gap why the journal does not continue from the point before; empty when it does
  * @param base the base it completes
  */
 public record PointView(
@@ -26,10 +28,12 @@ public record PointView(
         String hash,
         int incarnation,
         Instant time,
+        Optional<Instant> committed,
         String lsn,
         long objects,
         long bytes,
         Map<String, Long> kinds,
+        Optional<String> gap,
         Optional<String> base) {
     /** Copies the map. */
     public PointView {
@@ -45,10 +49,12 @@ public record PointView(
                 chained.sha256(),
                 point.incarnation(),
                 point.time(),
+                point.journal().committed(),
                 point.journal().lsn().toString(),
                 point.objects().size(),
                 point.objects().stream().mapToLong(ObjectRef::size).sum(),
                 kinds,
+                point.gap().map(Enum::name),
                 point.base().map(base -> base.id().toString()));
     }
 }

@@ -5,8 +5,13 @@ import picocli.CommandLine.Command;
 /** {@code strongroom backup}: its subcommands. */
 @Command(
         name = "backup",
-        description = "The copy off site: ship now, list recovery points, show one.",
+        description = "The copy off site: ship now, list recovery points, show one, list what can be returned to.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BackupNowCommand.class, BackupListCommand.class, BackupShowCommand.class})
+        subcommands = {
+            BackupNowCommand.class,
+            BackupListCommand.class,
+            BackupShowCommand.class,
+            BackupWindowsCommand.class
+        })
 public final class BackupCommand {}

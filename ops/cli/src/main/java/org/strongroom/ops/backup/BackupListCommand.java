@@ -43,15 +43,18 @@ final class BackupListCommand implements Callable<Integer> {
         }
         ArrayNode points = read(ServerState.operator(home.home()));
         output.result(points, out -> {
-            out.printf("%-10s %-26s %8s %12s  %s%n", "POINT", "TIME", "OBJECTS", "BYTES", "HASH");
+            out.printf("%-10s %-30s %8s %12s  %s%n", "POINT", "LAST COMMIT", "OBJECTS", "BYTES", "HASH");
             points.forEach(point -> out.printf(
-                    "%-10s %-26s %8s %12s  %s%s%n",
+                    "%-10s %-30s %8s %12s  %s%s%s%n",
                     point.path("sequence").asText(),
-                    point.path("time").asText(),
+                    point.path("committed").asText(point.path("time").asText()),
                     point.path("objects").asText(),
                     point.path("bytes").asText(),
                     point.path("hash").asText(),
-                    point.has("base") ? "  base" : ""));
+                    point.hasNonNull("gap")
+                            ? "  after a gap (" + point.path("gap").asText() + ")"
+                            : "",
+                    point.hasNonNull("base") ? "  base" : ""));
         });
         return 0;
     }

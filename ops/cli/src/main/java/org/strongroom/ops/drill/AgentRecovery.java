@@ -14,6 +14,7 @@ import org.strongroom.progress.Progress;
 import org.strongroom.recovery.drill.ArchiveRecovery;
 import org.strongroom.recovery.drill.Recovered;
 import org.strongroom.repository.ExpectedPoint;
+import org.strongroom.restore.Moment;
 import org.strongroom.restore.Restore;
 import org.strongroom.restore.RestoreReport;
 import org.strongroom.restore.RestoreRequest;
@@ -102,7 +103,7 @@ final class AgentRecovery implements ArchiveRecovery, AutoCloseable {
                             key.orElseThrow(),
                             Optional.empty(),
                             home,
-                            Optional.empty(),
+                            Moment.newest(),
                             witnessed,
                             Optional.of(failedAt),
                             distribution.postgresJar(),

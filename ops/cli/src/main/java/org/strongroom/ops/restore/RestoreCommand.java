@@ -16,11 +16,13 @@ import org.strongroom.ops.output.KitKeys;
 import org.strongroom.ops.output.Output;
 import org.strongroom.recovery.drill.Durations;
 import org.strongroom.repository.ExpectedPoint;
+import org.strongroom.restore.Moment;
 import org.strongroom.restore.Restore;
 import org.strongroom.restore.RestoreReport;
 import org.strongroom.restore.RestoreRequest;
 import org.strongroom.store.StoreCredentials;
 import org.strongroom.store.StoreLocation;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,12 +67,29 @@ public final class RestoreCommand implements Callable<Integer> {
             description = "The credential that the restored server is to put with, if the kit's only reads.")
     private Optional<Path> serverCredentials = Optional.empty();
 
-    @Option(
-            names = "--at",
-            paramLabel = "INSTANT",
-            description = "The instant to return to, e.g. 2026-01-31T12:00:00Z (default: the newest state)."
-                    + " Law and keys are always the newest.")
-    private Optional<Instant> at = Optional.empty();
+    @ArgGroup(exclusive = true)
+    private Earlier earlier = new Earlier();
+
+    /** Where to return to, if not to the newest state. */
+    private static final class Earlier {
+        @Option(
+                names = "--at",
+                paramLabel = "INSTANT",
+                description = "The instant to return to, e.g. 2026-01-31T12:00:00Z (default: the newest state)."
+                        + " Law and keys are always the newest.")
+        private Optional<Instant> at = Optional.empty();
+
+        @Option(
+                names = "--point",
+                paramLabel = "POINT",
+                description = "The recovery point to return to, to the transaction: NUMBER, or NUMBER:HASH (eight"
+                        + " digits are enough). \"backup windows\" lists what can be returned to.")
+        private Optional<String> point = Optional.empty();
+
+        Moment moment() {
+            return at.map(Moment::at).or(() -> point.map(Moment::point)).orElseGet(Moment::newest);
+        }
+    }
 
     @Option(
             names = "--expect-point",
@@ -88,6 +107,7 @@ public final class RestoreCommand implements Callable<Integer> {
     public Integer call() {
         Distribution distribution = Distribution.current();
         Optional<ExpectedPoint> expected = expectPoint;
+        Moment moment = earlier.moment();
         Optional<StoreCredentials> writing = serverCredentials.map(StoreCredentials::load);
         try (RecoveryKit opened = keys.open(kit, output)) {
             StoreLocation location = StoreLocation.parse(repository.orElse(opened.location()));
@@ -107,7 +127,7 @@ public final class RestoreCommand implements Callable<Integer> {
                             opened.recoveryKey(),
                             Optional.of(opened.rootSigningKey()),
                             to,
-                            at,
+                            moment,
                             expected,
                             Optional.empty(),
                             distribution.postgresJar(),
