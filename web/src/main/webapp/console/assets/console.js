@@ -80,9 +80,10 @@
   }
 
   // --- <div data-every="10" data-stale="id"> refreshes itself by the page's consolePoll (see the design language), and
-  // says when it could not: three missed turns make it stale.
+  // says when it could not: three missed turns make it stale. What is in it may set another pace by data-pace.
   function keepFresh(region) {
-    const every = Number(region.dataset.every) * 1000;
+    const every = () => Number(region.querySelector("[data-pace]")?.dataset.pace || region.dataset.every) * 1000;
+    keepFocus(region);
     const sign = document.getElementById(region.dataset.stale);
     let fresh = Date.now();
     const word = () => region.querySelector("[data-say]")?.dataset.say;
@@ -99,17 +100,37 @@
         window.consolePoll();
       }
     };
-    setInterval(ask, every);
+    const next = () => setTimeout(() => { ask(); next(); }, every());
+    next();
     document.addEventListener("visibilitychange", ask);
     setInterval(() => {
       const age = Date.now() - fresh;
-      const stale = age > every * 3 && !document.hidden;
+      const stale = age > every() * 3 && !document.hidden;
       region.classList.toggle("stale", stale);
       sign.hidden = !stale;
       if (stale) {
         sign.querySelector("[data-age]").textContent = seconds(Math.round(age / 1000));
       }
     }, 1000);
+  }
+
+  // Whoever stands on a link of a region that is renewed stands on the same link afterwards.
+  function keepFocus(region) {
+    let held = null;
+    region.addEventListener("focusin", event => { held = event.target; });
+    // a focus that is lost with its element is to be given back, one that was taken elsewhere is not
+    region.addEventListener("focusout", event => setTimeout(() => {
+      if (held === event.target && held.isConnected) {
+        held = null;
+      }
+    }));
+    new MutationObserver(() => {
+      if (held && !held.isConnected) {
+        const name = ["id", "href", "aria-labelledby"].find(each => held.hasAttribute(each));
+        held = name ? region.querySelector(`[${name}="${CSS.escape(held.getAttribute(name))}"]`) : null;
+        held?.focus({ preventScroll: true });
+      }
+    }).observe(region, { childList: true, subtree: true });
   }
 
   // --- <button data-opens="id"> opens that dialog; <button data-closes> closes the one it is in.

@@ -50,7 +50,7 @@ public class DrillLauncher {
             return Optional.empty();
         }
         UUID launch = launches.begun(actor);
-        String result = "ERROR";
+        String result = DrillLaunches.BROKEN_OFF;
         try {
             result = result(start());
         } catch (IOException notStarted) {
@@ -76,12 +76,12 @@ public class DrillLauncher {
         if (!agent.waitFor(LIMIT_HOURS, TimeUnit.HOURS)) {
             LOG.error("The drill agent took longer than {} hours and was stopped", LIMIT_HOURS);
             agent.destroy();
-            return "ERROR";
+            return DrillLaunches.BROKEN_OFF;
         }
         return switch (agent.exitValue()) {
             case 0 -> "PASS";
             case 1 -> "FAIL";
-            default -> "ERROR";
+            default -> DrillLaunches.BROKEN_OFF;
         };
     }
 }

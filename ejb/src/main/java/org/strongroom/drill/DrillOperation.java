@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,6 +25,9 @@ public class DrillOperation {
 
     @Inject
     DrillLauncher launcher;
+
+    @Inject
+    DrillLaunches launches;
 
     @Inject
     ProgressFile progress;
@@ -80,6 +84,16 @@ public class DrillOperation {
         } finally {
             launched.set(false);
         }
+    }
+
+    /**
+     * When the agent was started that ended without a result, if it was the last one: then only its log says why.
+     *
+     * @throws org.strongroom.domain.AccessDeniedException unless the actor may read drills
+     */
+    public Optional<Instant> lastBrokenOff(Actor actor) {
+        door.require(actor, AuditAction.DRILL_READ, DRILLS, DrillHistory.READERS);
+        return launches.lastBrokenOff();
     }
 
     /** Whether this server has started an agent that has not come to its end. */

@@ -1,5 +1,6 @@
 package org.strongroom.drill;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -39,13 +40,25 @@ public record DrillProgress(
         BROKEN_OFF
     }
 
-    /** One step of the plan; without a begin it lies ahead, without an end it is under way. */
-    public record Stage(String title, Optional<Instant> begunAt, Optional<Instant> endedAt) {
+    /**
+     * One step of the plan; without a begin it lies ahead, without an end it is under way.
+     *
+     * @param begunAt when the last stretch of its work began
+     * @param before how long earlier stretches took together
+     */
+    public record Stage(String title, Optional<Instant> begunAt, Optional<Instant> endedAt, Duration before) {
         /** Refuses nulls. */
         public Stage {
             Objects.requireNonNull(title);
             Objects.requireNonNull(begunAt);
             Objects.requireNonNull(endedAt);
+            Objects.requireNonNull(before);
+        }
+
+        /** How long it has taken, as far as is known at {@code now}; empty when it lies ahead. */
+        public Optional<Duration> took(Instant now) {
+            return begunAt.map(
+                    begun -> Duration.between(begun, endedAt.orElse(now)).plus(before));
         }
     }
 

@@ -56,8 +56,11 @@ public class ProgressFile {
         Instant heardAt = Instant.parse(json.path("heardAt").asText());
         List<Stage> stages = new ArrayList<>();
         json.path("stages")
-                .forEach(stage -> stages.add(
-                        new Stage(stage.path("title").asText(), time(stage, "begunAt"), time(stage, "endedAt"))));
+                .forEach(stage -> stages.add(new Stage(
+                        stage.path("title").asText(),
+                        time(stage, "begunAt"),
+                        time(stage, "endedAt"),
+                        Duration.ofMillis(stage.path("beforeMillis").asLong()))));
         JsonNode advance = json.path("advance");
         return new DrillProgress(
                 UUID.fromString(json.path("drill").asText()),

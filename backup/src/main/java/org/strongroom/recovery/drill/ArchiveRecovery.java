@@ -1,9 +1,7 @@
 package org.strongroom.recovery.drill;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Consumer;
 import org.strongroom.failure.EngineException;
 import org.strongroom.failure.OperationFailedException;
 import org.strongroom.recovery.plan.Check;
@@ -24,14 +22,23 @@ public interface ArchiveRecovery {
      *
      * @param home the folder, which becomes a complete home
      * @param failedAt the declaration: what the living archive ships after it would have been lost, and is not used
-     * @param held is told of each check as soon as it held, among {@link Check#FETCH}, {@link Check#FRESHNESS},
-     *     {@link Check#REBUILD}, {@link Check#VERIFY_DIGESTS} and {@link Check#VERIFY_CONTENT}
+     * @param stages is told as the restore goes
      * @throws RecoveryFailedException when the restore failed; it names the check that did
      */
-    Recovered recover(Path home, Instant failedAt, Consumer<HeldCheck> held);
+    Recovered recover(Path home, Instant failedAt, Stages stages);
 
-    /** A check that held, what was seen, and how long it took. */
-    record HeldCheck(Check check, String detail, Duration took) {}
+    /**
+     * Where a restore tells for which check it works, among {@link Check#FETCH}, {@link Check#FRESHNESS},
+     * {@link Check#REBUILD}, {@link Check#VERIFY_DIGESTS} and {@link Check#VERIFY_CONTENT}. Of what is told here the
+     * drill makes its stages, its timers and its evidence alike. Told by one thread.
+     */
+    interface Stages {
+        /** From now on the restore works for this check, until it tells of another; it may come back to one. */
+        void workingFor(Check check);
+
+        /** A check held; {@code detail} is what was seen. */
+        void held(Check check, String detail);
+    }
 
     /** A check of the restore failed. */
     final class RecoveryFailedException extends OperationFailedException {

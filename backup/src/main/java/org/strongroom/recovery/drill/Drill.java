@@ -41,7 +41,9 @@ public final class Drill {
         this.clock = clock;
         this.progress = progress;
         this.timeline = new Timeline(clock);
-        this.recovery = new RecoveryChecks(engine, setting.target(), timeline);
+        this.recovery =
+                new RecoveryChecks(engine, setting.target(), timeline, new WorkTimes(clock), check -> step(check)
+                        .ifPresent(step -> progress.step(step.title())));
         this.application = new ApplicationChecks(tested, setting.target(), timeline);
     }
 
@@ -53,6 +55,12 @@ public final class Drill {
             results.add(execute(step));
         }
         return report(results, tearDown());
+    }
+
+    private Optional<PlanStep> step(Check check) {
+        return setting.plan().steps().stream()
+                .filter(step -> step.check().equals(Optional.of(check)))
+                .findFirst();
     }
 
     private StepResult execute(PlanStep step) {
@@ -68,14 +76,16 @@ public final class Drill {
             String needs = missing.stream().map(Check::id).collect(Collectors.joining(", "));
             return StepResult.of(step, Outcome.NOT_RUN, "needs " + needs, Optional.empty());
         }
-        progress.step(step.title());
+        if (!recovery.restores(check)) {
+            progress.step(step.title());
+        }
         Instant begun = clock.instant();
         CheckOutcome outcome = attempt(check);
-        Duration took = Duration.between(begun, clock.instant());
+        Duration called = Duration.between(begun, clock.instant());
+        Duration took = recovery.took(check).orElse(called);
         if (outcome instanceof CheckOutcome.Passed held) {
             passed.add(check);
-            return StepResult.of(
-                    step, Outcome.PASSED, held.detail(), Optional.of(held.took().orElse(took)));
+            return StepResult.of(step, Outcome.PASSED, held.detail(), Optional.of(took));
         }
         if (outcome instanceof CheckOutcome.NotRun not) {
             return StepResult.of(step, Outcome.NOT_RUN, not.why(), Optional.empty());

@@ -8,9 +8,12 @@ public enum Milestone {
     DECLARED,
     /** The keys are open. */
     KEYS,
-    /** Everything needed is fetched from off site. */
+    /**
+     * The chain of points is followed and all content is fetched from off site. What the database is rebuilt from is read
+     * while it is loaded, and counts to the rebuilding.
+     */
     FETCHED,
-    /** Database and content are rebuilt. */
+    /** Database and keys are rebuilt; the content is in place. */
     REBUILT,
     /** What was rebuilt equals what the source stated. */
     VERIFIED,

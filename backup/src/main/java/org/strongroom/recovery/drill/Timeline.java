@@ -17,7 +17,11 @@ final class Timeline {
     }
 
     void reach(Milestone milestone) {
-        reached.putIfAbsent(milestone, clock.instant());
+        reach(milestone, clock.instant());
+    }
+
+    void reach(Milestone milestone, Instant at) {
+        reached.putIfAbsent(milestone, at);
     }
 
     Map<Milestone, Instant> reached() {

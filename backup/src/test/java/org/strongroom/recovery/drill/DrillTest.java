@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.strongroom.progress.Progress;
 import org.strongroom.recovery.drill.FakeApplication.Fault;
 import org.strongroom.recovery.plan.Check;
 
@@ -48,6 +51,46 @@ class DrillTest {
                 report.milestones().get(Milestone.DECLARED), report.milestones().get(Milestone.USABLE));
         assertThat(report.measured("RTO")).contains(usable);
         assertThat(report.measured("RPO")).contains(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void stagesTimersAndEvidenceTellTheSameOfFetchingAndRebuilding() {
+        List<String> stages = new ArrayList<>();
+        DrillReport report = Rehearsals.run(recovery, application, folder.resolve("t"), QUICK, new Progress() {
+            @Override
+            public void step(String name) {
+                stages.add(name);
+            }
+
+            @Override
+            public void advance(long done, long total, String unit) {}
+        });
+        assertThat(stages)
+                .startsWith(Stream.of(
+                                Check.KEYS,
+                                Check.FETCH,
+                                Check.FRESHNESS,
+                                Check.FETCH,
+                                Check.REBUILD,
+                                Check.VERIFY_DIGESTS,
+                                Check.REBUILD,
+                                Check.VERIFY_CONTENT,
+                                Check.MARKERS)
+                        .map(check -> result(report, check).title())
+                        .toArray(String[]::new));
+        // each turn of the work is one look at the clock
+        assertThat(result(report, Check.FETCH).took()).contains(QUICK.multipliedBy(2));
+        assertThat(result(report, Check.REBUILD).took()).contains(QUICK.multipliedBy(2));
+        assertThat(result(report, Check.VERIFY_DIGESTS).took()).contains(QUICK);
+        Instant keys = report.milestones().get(Milestone.KEYS);
+        assertThat(Duration.between(keys, report.milestones().get(Milestone.FETCHED)))
+                .isLessThan(Duration.between(keys, report.milestones().get(Milestone.REBUILT)));
+    }
+
+    @Test
+    void whatDidNotHoldIsNoMilestone() {
+        recovery.failing = Optional.of(Check.REBUILD);
+        assertThat(run().milestones()).containsOnlyKeys(Milestone.DECLARED, Milestone.KEYS, Milestone.FETCHED);
     }
 
     @Test

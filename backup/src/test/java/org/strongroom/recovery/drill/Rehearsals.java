@@ -31,6 +31,11 @@ public final class Rehearsals {
     }
 
     static DrillReport run(FakeRecovery recovery, FakeApplication application, Path target, Duration step) {
+        return run(recovery, application, target, step, Progress.silent());
+    }
+
+    static DrillReport run(
+            FakeRecovery recovery, FakeApplication application, Path target, Duration step, Progress progress) {
         DrillSetting setting = new DrillSetting(
                 UUID.fromString("01900000-0000-7000-8000-000000000001"),
                 UUID.fromString("01900000-0000-7000-8000-000000000002"),
@@ -38,7 +43,7 @@ public final class Rehearsals {
                 target,
                 "0.1.0",
                 "rehearsal");
-        return new Drill(setting, recovery, application, new StepClock(DECLARED, step), Progress.silent()).run();
+        return new Drill(setting, recovery, application, new StepClock(DECLARED, step), progress).run();
     }
 
     /** The report of a drill in which all is well. */

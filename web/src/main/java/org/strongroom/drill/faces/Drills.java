@@ -31,6 +31,8 @@ import org.strongroom.web.console.Tone;
 @RequestScoped
 public class Drills {
     private static final int ROWS = 20;
+    private static final int FAST = 3;
+    private static final int SLOW = 15;
 
     @Inject
     DrillHistory history;
@@ -55,9 +57,11 @@ public class Drills {
 
     private Page<DrillView> page;
     private Optional<DrillProgress> progress;
+    private boolean launched;
 
     @PostConstruct
     void look() {
+        launched = operation.isLaunched();
         Optional<String> after =
                 Optional.ofNullable(request.getParameter("after")).filter(text -> !text.isBlank());
         page = history.list(current.get(), new PageRequest(ROWS, after));
@@ -79,14 +83,52 @@ public class Drills {
         return current.get().has(Role.RECOVERY_ADMIN) && operation.isPossible();
     }
 
-    /** Whether a drill is under way, as far as this server knows. */
-    public boolean isUnderWay() {
-        return operation.isLaunched() || isTold();
+    /** Whether a drill works, as far as this server knows. */
+    public boolean isRunning() {
+        return launched || is(State.RUNNING);
     }
 
-    /** Whether the agent tells how far it is; right after the start it does not yet. */
+    /** Whether there is a drill to follow: one that works, or one that fell silent half way. */
+    public boolean isUnderWay() {
+        return isRunning() || is(State.BROKEN_OFF);
+    }
+
+    /** Whether its agent tells how far it is; right after the start it does not yet, and the last one's word still lies there. */
     public boolean isTold() {
-        return progress.filter(told -> told.state() != State.ENDED).isPresent();
+        return is(State.RUNNING) || is(State.BROKEN_OFF) && !launched;
+    }
+
+    /** Whether the last one that this server started came to no result. */
+    public boolean isBrokenOff() {
+        return !isUnderWay()
+                && operation
+                        .lastBrokenOff(current.get())
+                        .filter(begun -> page.items().stream()
+                                .noneMatch(drill -> drill.declaredAt().isAfter(begun)))
+                        .isPresent();
+    }
+
+    /** Seconds until this page asks again. */
+    public int pace() {
+        return isRunning() ? FAST : SLOW;
+    }
+
+    /** What is told to whoever does not see the page, when it changes. */
+    public String say() {
+        if (isUnderWay()) {
+            return isTold() ? "The drill is " + state().word() : "A drill is starting";
+        }
+        if (isBrokenOff()) {
+            return "The drill was broken off";
+        }
+        return page.items().stream()
+                .findFirst()
+                .map(last -> "Last drill: " + result(last).word())
+                .orElse("No drill yet");
+    }
+
+    private boolean is(State state) {
+        return progress.filter(told -> told.state() == state).isPresent();
     }
 
     /** What the agent tells. */
@@ -121,10 +163,7 @@ public class Drills {
 
     /** How long a stage took, or has taken so far. */
     public String took(Stage stage) {
-        return stage.begunAt()
-                .map(begun -> show.duration(Duration.between(
-                        begun, stage.endedAt().orElse(progress().heardAt()))))
-                .orElse("");
+        return stage.took(progress().heardAt()).map(show::duration).orElse("");
     }
 
     /** What it does just now, such as {@code fetch the packs: 3 of 12 objects}. */
@@ -152,11 +191,10 @@ public class Drills {
         return seconds.map(show::seconds).orElse("not measured");
     }
 
-    /** Starts a drill. */
+    /** Starts a drill; the page follows it, so there is no news to tell of. */
     public void start() {
         try {
             operation.start(current.get());
-            news.done("The drill is starting. It goes on without this page.");
         } catch (ConflictException e) {
             news.refused(e.getMessage());
         }

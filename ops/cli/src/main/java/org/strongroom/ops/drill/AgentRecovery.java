@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.strongroom.crypto.RecipientPrivateKey;
 import org.strongroom.failure.EngineException;
@@ -62,12 +61,11 @@ final class AgentRecovery implements ArchiveRecovery, AutoCloseable {
     }
 
     @Override
-    public Recovered recover(Path home, Instant failedAt, Consumer<HeldCheck> held) {
+    public Recovered recover(Path home, Instant failedAt, Stages told) {
         Optional<ExpectedPoint> witnessed = expected.isPresent() ? expected : witness.seen();
         RestoreStages stages = new RestoreStages(
                 progress,
-                held,
-                clock,
+                told,
                 witnessed
                         .map(point -> "the chain contains the witnessed point " + point)
                         .orElse("this agent has no earlier witness; it remembers this point from now on"));

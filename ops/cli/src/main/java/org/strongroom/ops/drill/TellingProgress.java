@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,8 +24,8 @@ import org.strongroom.recovery.plan.RecoveryPlan;
 
 /**
  * Tells how far a drill is, in a file of the agent's folder that the server may read: which of the plan's automatic steps
- * is under way since when, and a sign of life every two seconds. It passes everything on to where progress is shown
- * otherwise. A file that cannot be written disturbs no drill. Thread-safe.
+ * is under way since when, and a sign of life every two seconds. Work may come back to a step: its earlier stretches are
+ * added up. It passes everything on to where progress is shown otherwise. A file that cannot be written disturbs no drill. Thread-safe.
  */
 final class TellingProgress implements Progress, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TellingProgress.class);
@@ -68,7 +70,7 @@ final class TellingProgress implements Progress, AutoCloseable {
             Optional<ObjectNode> stage = stage(name);
             if (stage.isPresent()) {
                 endCurrent();
-                stage.get().put("begunAt", now());
+                begin(stage.get());
                 current = stage;
                 told.remove("detail");
             } else {
@@ -86,13 +88,29 @@ final class TellingProgress implements Progress, AutoCloseable {
         }
     }
 
+    /** The first stage of this title that lies ahead, or else the last one, to which the work comes back. */
     private Optional<ObjectNode> stage(String title) {
+        Optional<ObjectNode> known = Optional.empty();
         for (var stage : stages) {
-            if (stage.path("title").asText().equals(title) && !stage.has("begunAt")) {
-                return Optional.of((ObjectNode) stage);
+            if (stage.path("title").asText().equals(title)) {
+                known = Optional.of((ObjectNode) stage);
+                if (!stage.has("begunAt")) {
+                    return known;
+                }
             }
         }
-        return Optional.empty();
+        return known;
+    }
+
+    private void begin(ObjectNode stage) {
+        if (stage.has("endedAt")) {
+            Duration before = Duration.between(
+                    Instant.parse(stage.path("begunAt").asText()),
+                    Instant.parse(stage.path("endedAt").asText()));
+            stage.put("beforeMillis", stage.path("beforeMillis").asLong() + before.toMillis());
+            stage.remove("endedAt");
+        }
+        stage.put("begunAt", now());
     }
 
     private void endCurrent() {

@@ -2,7 +2,6 @@ package org.strongroom.ops.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ import org.strongroom.failure.IntegrityException;
 import org.strongroom.failure.OperationFailedException;
 import org.strongroom.failure.UnreachableException;
 import org.strongroom.progress.Progress;
-import org.strongroom.recovery.drill.ArchiveRecovery.HeldCheck;
+import org.strongroom.recovery.drill.ArchiveRecovery.Stages;
 import org.strongroom.recovery.plan.Check;
 import org.strongroom.restore.RestoreReport;
 import org.strongroom.restore.RestoreStep;
@@ -33,19 +32,47 @@ class RestoreStagesTest {
             RestoreStep.KEYS,
             RestoreStep.PROOF);
 
-    private final List<HeldCheck> held = new ArrayList<>();
-    private final RestoreStages stages =
-            new RestoreStages(Progress.silent(), held::add, Clock.systemUTC(), "witnessed");
+    private final Told told = new Told();
+    private final RestoreStages stages = new RestoreStages(Progress.silent(), told, "witnessed");
+
+    /** What the drill is told. */
+    private static final class Told implements Stages {
+        private final List<Check> work = new ArrayList<>();
+        private final List<Check> held = new ArrayList<>();
+
+        @Override
+        public void workingFor(Check check) {
+            work.add(check);
+        }
+
+        @Override
+        public void held(Check check, String detail) {
+            held.add(check);
+        }
+    }
 
     @Test
     void everyCheckOfTheRestoreHoldsOnce() {
         STEPS.forEach(stages::step);
-        assertThat(held).extracting(HeldCheck::check).containsExactly(Check.FRESHNESS, Check.FETCH, Check.REBUILD);
+        assertThat(told.held).containsExactly(Check.FRESHNESS, Check.FETCH, Check.REBUILD);
         stages.finish(report());
-        assertThat(held)
-                .extracting(HeldCheck::check)
+        assertThat(told.held)
                 .containsExactly(
                         Check.FRESHNESS, Check.FETCH, Check.REBUILD, Check.VERIFY_DIGESTS, Check.VERIFY_CONTENT);
+    }
+
+    @Test
+    void theDrillIsToldWhichCheckIsWorkedForAsOftenAsThatChanges() {
+        STEPS.forEach(stages::step);
+        assertThat(told.work)
+                .containsExactly(
+                        Check.FETCH,
+                        Check.FRESHNESS,
+                        Check.FETCH,
+                        Check.REBUILD,
+                        Check.VERIFY_DIGESTS,
+                        Check.REBUILD,
+                        Check.VERIFY_CONTENT);
     }
 
     @Test
@@ -65,7 +92,7 @@ class RestoreStagesTest {
     }
 
     private static Check failureAt(String step, EngineException why) {
-        RestoreStages stages = new RestoreStages(Progress.silent(), check -> {}, Clock.systemUTC(), "");
+        RestoreStages stages = new RestoreStages(Progress.silent(), new Told(), "");
         for (String each : STEPS) {
             stages.step(each);
             if (each.equals(step)) {

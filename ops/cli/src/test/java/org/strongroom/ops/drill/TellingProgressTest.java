@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.strongroom.progress.Progress;
@@ -39,6 +43,24 @@ class TellingProgressTest {
     }
 
     @Test
+    void workThatComesBackToAStageGoesOnWithIt() throws IOException {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T08:00:00Z"));
+        InstantSource clock = now::get;
+        try (TellingProgress progress = progress(folder.resolve("progress.json"), clock.withZone(ZoneOffset.UTC))) {
+            progress.step("Follow the signed chain and fetch what it names");
+            now.updateAndGet(time -> time.plusSeconds(5));
+            progress.step("See that the newest points are not withheld");
+            assertThat(told().path("stages").get(1).has("endedAt")).isTrue();
+            now.updateAndGet(time -> time.plusSeconds(1));
+            progress.step("Follow the signed chain and fetch what it names");
+            JsonNode fetching = told().path("stages").get(1);
+            assertThat(fetching.path("beforeMillis").asLong()).isEqualTo(5000);
+            assertThat(fetching.path("begunAt").asText()).isEqualTo("2026-03-01T08:00:06Z");
+            assertThat(fetching.has("endedAt")).isFalse();
+        }
+    }
+
+    @Test
     void aFileThatCannotBeWrittenDisturbsNoDrill() throws IOException {
         Path notAFolder = Files.createFile(folder.resolve("occupied"));
         try (TellingProgress progress = progress(notAFolder.resolve("progress.json"))) {
@@ -49,7 +71,11 @@ class TellingProgressTest {
     }
 
     private TellingProgress progress(Path file) {
-        return new TellingProgress(file, UUID.randomUUID(), plan, Progress.silent(), Clock.systemUTC());
+        return progress(file, Clock.systemUTC());
+    }
+
+    private TellingProgress progress(Path file, Clock clock) {
+        return new TellingProgress(file, UUID.randomUUID(), plan, Progress.silent(), clock);
     }
 
     private JsonNode told() throws IOException {
