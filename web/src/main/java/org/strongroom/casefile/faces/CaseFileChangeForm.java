@@ -22,9 +22,7 @@ import org.strongroom.web.console.Attempt;
 import org.strongroom.web.console.ConsolePage;
 import org.strongroom.web.console.ConsoleSettings;
 import org.strongroom.web.console.Field;
-import org.strongroom.web.console.News;
 import org.strongroom.web.console.PageParameters;
-import org.strongroom.web.console.Redirect;
 
 /** Changes a case file's title, closes it or opens it again; it remembers the revision that its person saw. */
 @Named("caseFileChange")
@@ -40,9 +38,6 @@ public class CaseFileChangeForm implements Serializable {
 
     @Inject
     transient Attempt attempt;
-
-    @Inject
-    transient News news;
 
     @Inject
     transient Clock clock;
@@ -103,18 +98,14 @@ public class CaseFileChangeForm implements Serializable {
     private void store(Supplier<CaseFileChange> change, String done) {
         overtaken = false;
         try {
-            refusal = attempt.refusal(
-                            ConsolePage.CASE_FILE_CHANGE,
-                            () -> caseFiles.change(current.get(), id, revision, change.get()))
-                    .orElse("");
+            refusal = attempt.refusalOrLead(
+                    ConsolePage.CASE_FILE_CHANGE,
+                    () -> caseFiles.change(current.get(), id, revision, change.get()),
+                    done,
+                    this::back);
         } catch (StaleRevisionException faster) {
             overtaken = true;
             base(caseFiles.find(current.get(), id));
-            return;
-        }
-        if (refusal.isEmpty()) {
-            news.done(done);
-            Redirect.to(back());
         }
     }
 

@@ -22,10 +22,8 @@ import org.strongroom.web.console.Attempt;
 import org.strongroom.web.console.ConsolePage;
 import org.strongroom.web.console.ConsoleSettings;
 import org.strongroom.web.console.Field;
-import org.strongroom.web.console.News;
 import org.strongroom.web.console.Once;
 import org.strongroom.web.console.PageParameters;
-import org.strongroom.web.console.Redirect;
 
 /** Opens a case file for one patient; others join it on its own page. */
 @Named("caseFileForm")
@@ -44,9 +42,6 @@ public class CaseFileForm implements Serializable {
 
     @Inject
     transient Attempt attempt;
-
-    @Inject
-    transient News news;
 
     @Inject
     transient Once once;
@@ -78,17 +73,16 @@ public class CaseFileForm implements Serializable {
     /** Opens the file and leads to its page. */
     public void open() {
         UUID[] opened = new UUID[1];
-        refusal = attempt.refusal(ConsolePage.CASE_FILE_FORM, () -> {
+        refusal = attempt.refusalOrLead(
+                ConsolePage.CASE_FILE_FORM,
+                () -> {
                     NewCaseFile wanted = wanted();
                     opened[0] = once.create(form, "case-file", () -> caseFiles
                             .create(current.get(), wanted)
                             .id());
-                })
-                .orElse("");
-        if (refusal.isEmpty()) {
-            news.done("The case file is open.");
-            Redirect.to(ConsolePage.CASE_FILE.path() + "?id=" + opened[0]);
-        }
+                },
+                "The case file is open.",
+                () -> ConsolePage.CASE_FILE.path() + "?id=" + opened[0]);
     }
 
     private NewCaseFile wanted() {

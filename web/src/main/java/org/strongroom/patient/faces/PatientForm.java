@@ -22,10 +22,8 @@ import org.strongroom.web.access.CurrentActor;
 import org.strongroom.web.console.Attempt;
 import org.strongroom.web.console.ConsolePage;
 import org.strongroom.web.console.Field;
-import org.strongroom.web.console.News;
 import org.strongroom.web.console.Once;
 import org.strongroom.web.console.PageParameters;
-import org.strongroom.web.console.Redirect;
 
 /**
  * Registers a patient, or changes one. It remembers the revision that its person saw: when somebody else was faster, it
@@ -45,9 +43,6 @@ public class PatientForm implements Serializable {
 
     @Inject
     transient Attempt attempt;
-
-    @Inject
-    transient News news;
 
     @Inject
     transient Once once;
@@ -94,14 +89,13 @@ public class PatientForm implements Serializable {
     public void save() {
         differences = List.of();
         try {
-            refusal = attempt.refusal(ConsolePage.PATIENT_FORM, this::store).orElse("");
+            refusal = attempt.refusalOrLead(
+                    ConsolePage.PATIENT_FORM,
+                    this::store,
+                    revision == 0 ? "The patient is registered." : "The change is stored.",
+                    () -> ConsolePage.PATIENT.path() + "?id=" + id);
         } catch (StaleRevisionException faster) {
             compare(patients.find(current.get(), id));
-            return;
-        }
-        if (refusal.isEmpty()) {
-            news.done(revision == 0 ? "The patient is registered." : "The change is stored.");
-            Redirect.to(ConsolePage.PATIENT.path() + "?id=" + id);
         }
     }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.strongroom.audit.AuditAction;
 import org.strongroom.audit.AuditLog;
@@ -44,15 +45,17 @@ public class Attempt {
 
     private CurrentActor current;
     private AuditLog audit;
+    private News news;
 
     /** For the container's proxies. */
     protected Attempt() {}
 
     /** With what it needs. */
     @Inject
-    public Attempt(CurrentActor current, AuditLog audit) {
+    public Attempt(CurrentActor current, AuditLog audit, News news) {
         this.current = current;
         this.audit = audit;
+        this.news = news;
     }
 
     /**
@@ -75,6 +78,23 @@ public class Attempt {
             failed(page, "CONFLICT");
             return Optional.of(sentence(contradiction));
         }
+    }
+
+    /**
+     * Tries; when it was done, leads to another page and says so there.
+     *
+     * @param done what to say, in one sentence that names nothing of a patient
+     * @param then the other page
+     * @return why it was not done; empty when it was
+     * @throws StaleRevisionException as {@link #refusal}
+     */
+    public String refusalOrLead(ConsolePage page, Runnable act, String done, Supplier<String> then) {
+        Optional<String> refusal = refusal(page, act);
+        if (refusal.isEmpty()) {
+            news.done(done);
+            Redirect.to(then.get());
+        }
+        return refusal.orElse("");
     }
 
     /** The rule that is broken, for the person who broke it. */

@@ -1,8 +1,6 @@
 package org.strongroom.ops.user;
 
 import java.io.Console;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -10,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.strongroom.failure.ConfigurationException;
+import org.strongroom.ops.output.PasswordFile;
 import picocli.CommandLine.Option;
 
 /** Mixin: the password of a new account, from a file, typed twice, or generated and shown once. */
@@ -37,7 +36,7 @@ final class NewPassword {
 
     Choice choose() {
         if (file.isPresent()) {
-            return new Choice(firstLine(file.get()), false);
+            return new Choice(PasswordFile.read(file.get()), false);
         }
         Console console = System.console();
         if (generate || console == null) {
@@ -58,16 +57,6 @@ final class NewPassword {
             if (second != null) {
                 Arrays.fill(second, '\0');
             }
-        }
-    }
-
-    private static String firstLine(Path file) {
-        try (var lines = Files.lines(file)) {
-            return lines.findFirst()
-                    .filter(line -> !line.isEmpty())
-                    .orElseThrow(() -> new ConfigurationException("the password file " + file + " is empty"));
-        } catch (IOException e) {
-            throw new ConfigurationException("the password file " + file + " cannot be read", e);
         }
     }
 

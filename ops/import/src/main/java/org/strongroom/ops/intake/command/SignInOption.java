@@ -1,10 +1,7 @@
 package org.strongroom.ops.intake.command;
 
 import java.io.Console;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.strongroom.failure.ConfigurationException;
@@ -13,6 +10,7 @@ import org.strongroom.home.Home;
 import org.strongroom.ops.client.ApiClient;
 import org.strongroom.ops.intake.archive.Session;
 import org.strongroom.ops.output.HomeOption;
+import org.strongroom.ops.output.PasswordFile;
 import org.strongroom.ops.server.ServerState;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,14 +56,7 @@ final class SignInOption {
 
     private String password(String name) {
         if (passwordFile.isPresent()) {
-            try {
-                return Files.readString(passwordFile.get(), StandardCharsets.UTF_8)
-                        .lines()
-                        .findFirst()
-                        .orElse("");
-            } catch (IOException e) {
-                throw new ConfigurationException("the password cannot be read from " + passwordFile.get(), e);
-            }
+            return PasswordFile.read(passwordFile.get());
         }
         Console console = System.console();
         char[] typed = console == null ? null : console.readPassword("Password of %s: ", name);
