@@ -106,6 +106,8 @@ class Row {
         onProgress: (done, total) => {
           this.#progress('sending', 'Sending', Math.min(done, total), total);
           if (done >= total) {
+            // from here on it may be filed, whatever becomes of the connection
+            this.part('cancel').hidden = true;
             this.part('state').textContent = 'Sent. Waiting until it is on stable storage.';
           }
         },

@@ -93,9 +93,11 @@ function refusal(request) {
   }
 }
 
+/** What the archive says of it, without the identifiers that only programs can use. */
 function problemOf(request) {
   try {
-    return JSON.parse(request.responseText);
+    const problem = JSON.parse(request.responseText);
+    return { ...problem, detail: problem.detail?.replace(/ ?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '') };
   } catch {
     return {};
   }

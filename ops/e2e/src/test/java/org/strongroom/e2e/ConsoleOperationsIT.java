@@ -32,7 +32,12 @@ class ConsoleOperationsIT {
             assertThat(page.locator(".verdict .word").textContent()).isIn("Safe", "Look today", "At risk");
             assertThat(page.locator("main").innerText())
                     .contains("Last recovery point", "Behind by", "Last base", "Last drill", "Next runs", "No WORM")
-                    .contains("Drill key", "On this machine", "Recovery kit", "Not moved away");
+                    .contains("Drill key", "On this machine", "Recovery kit", "Not moved away")
+                    .contains(
+                            "confirm it on the console's operations page", "a recovery administrator confirms it here");
+            assertThat(page.locator("#kit").count())
+                    .as("not the operator's to confirm")
+                    .isZero();
             page.getByText("Ship now").click();
             assertThat(page.locator(".notice").first().textContent()).startsWith("Done. Point ");
             String before = page.locator(".verdict time").getAttribute("datetime");
@@ -71,16 +76,33 @@ class ConsoleOperationsIT {
             button(page, "Run a drill").click();
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Run the drill"))
                     .click();
+            page.getByText("It goes on without this page").waitFor();
+            assertThat(button(page, "Run a drill").count()).isZero();
             page.locator(".stages li.running").waitFor(patient(60));
+            assertThat(page.locator("main").innerText())
+                    .as("it follows by itself")
+                    .doesNotContain("starting");
             assertThat(console.accessibilityFindings()).isEmpty();
             console.picture("drill-under-way");
             Locator finished = page.locator("tbody tr th a");
             finished.first().waitFor(patient(240));
             assertThat(page.locator("tbody tr").first().innerText()).contains("Passed");
+            assertThat(page.locator("#said").textContent()).isEqualTo("Last drill: Passed");
+            button(page, "Run a drill").waitFor();
+            finished.first().focus();
+            page.evaluate("window.rowBefore = document.querySelector('tbody tr'); consolePoll()");
+            page.waitForCondition(() -> (boolean) page.evaluate("!window.rowBefore.isConnected"));
+            assertThat(page.evaluate("document.activeElement.matches('tbody tr th a')"))
+                    .as("who stands on a link stands there after the page renewed itself")
+                    .isEqualTo(true);
             finished.first().click();
             assertThat(page.locator(".verdict .word").textContent()).isEqualTo("Passed");
             assertThat(page.locator("main").innerText())
                     .contains("Signature good", "Recovery time (RTO)", "Lost work (RPO)", "Kept");
+            var timers = page.locator(".facts.short").first();
+            assertThat(timer(timers, "Fetched"))
+                    .as("fetching and rebuilding are two stages")
+                    .isNotEqualTo(timer(timers, "Rebuilt"));
             assertThat(console.accessibilityFindings()).isEmpty();
             console.picture("evidence");
             page.setViewportSize(320, 640);
@@ -158,6 +180,12 @@ class ConsoleOperationsIT {
             page.getByText("Change the roles").click();
             assertThat(page.locator(".notice").first().textContent()).startsWith("Not done.");
         }
+    }
+
+    private static String timer(Locator timers, String name) {
+        return timers.locator("div", new Locator.LocatorOptions().setHasText(name))
+                .locator("time")
+                .getAttribute("datetime");
     }
 
     private static Locator button(Page page, String name) {

@@ -4,13 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,29 +49,29 @@ class RecordsDeskIT {
     @Test
     void aPatientIsRegisteredFoundDespiteATypoAndChanged() {
         try (Console console = Console.of(strongroom).signIn(login)) {
-            Page page = opened(console, "/console/patient-form");
+            Page page = Desk.opened(console, "/console/patient-form");
             page.getByLabel("Given names").first().fill("Quirina");
             page.getByLabel("Family name").first().fill("Wozzlebeck");
             page.getByLabel("Birth date").fill("1990-02-03");
-            press(page, "Add another name");
+            Desk.press(page, "Add another name");
             page.getByLabel("Family name").nth(1).fill("Haverstock");
-            looksWell(console, "patient-form");
-            press(page, "Register");
-            assertThat(page.getByRole(AriaRole.HEADING, level1())).hasText("Quirina Wozzlebeck");
-            looksWell(console, "patient");
+            Desk.looksWell(console, "patient-form");
+            Desk.press(page, "Register");
+            assertThat(page.getByRole(AriaRole.HEADING, Desk.level1())).hasText("Quirina Wozzlebeck");
+            Desk.looksWell(console, "patient");
 
             console.open("/console/patients");
             page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("wozlzebeck quirina");
-            press(page, "Search");
+            Desk.press(page, "Search");
             assertThat(page.locator("tbody th a")).hasText("Wozzlebeck, Quirina");
             assertThat(page.url()).as("no name in any address").doesNotContainIgnoringCase("wozz");
             assertThat(page.title()).doesNotContain("Wozz");
-            looksWell(console, "patients");
+            Desk.looksWell(console, "patients");
 
             page.locator("tbody th a").click();
-            page.getByRole(AriaRole.LINK, named("Change")).click();
+            page.getByRole(AriaRole.LINK, Desk.named("Change")).click();
             page.getByLabel("Telephone").fill("555-0199");
-            press(page, "Save");
+            Desk.press(page, "Save");
             assertThat(page.locator("main")).containsText("555-0199");
         }
     }
@@ -82,20 +80,20 @@ class RecordsDeskIT {
     void whoIsOvertakenLosesNothing() {
         String shared = clinician.createPatient(Practice.patient("Overtaken", Practice.key()), Practice.key());
         try (Console console = Console.of(strongroom).signIn(login)) {
-            Page slow = opened(console, "/console/patient-form?id=" + shared);
+            Page slow = Desk.opened(console, "/console/patient-form?id=" + shared);
             Page fast = slow.context().newPage();
             fast.navigate(slow.url());
             fast.getByLabel("Telephone").fill("555-0001");
-            press(fast, "Save");
+            Desk.press(fast, "Save");
             fast.close();
             slow.getByLabel("E-mail").fill("kept@example.org");
-            press(slow, "Save");
+            Desk.press(slow, "Save");
             assertThat(slow.getByRole(AriaRole.ALERT)).containsText("Somebody else changed this patient");
             assertThat(slow.locator("main")).containsText("555-0001");
             assertThat(slow.getByLabel("E-mail")).hasValue("kept@example.org");
-            looksWell(console, "overtaken");
-            press(slow, "Save");
-            assertThat(slow.getByRole(AriaRole.HEADING, level1())).hasText("Testa Overtaken");
+            Desk.looksWell(console, "overtaken");
+            Desk.press(slow, "Save");
+            assertThat(slow.getByRole(AriaRole.HEADING, Desk.level1())).hasText("Testa Overtaken");
         }
     }
 
@@ -109,23 +107,23 @@ class RecordsDeskIT {
         files.put("Exercise.webm", MediaSamples.webm());
         files.put("Page.html", "<script>document.title='run'</script>".getBytes(UTF_8));
         try (Console console = Console.of(strongroom).signIn(login)) {
-            Page page = opened(console, "/console/case-file?id=" + caseFile);
-            drop(page, files);
+            Page page = Desk.opened(console, "/console/case-file?id=" + caseFile);
+            Desk.drop(page, files);
             assertThat(page.locator(".filing-rows > li")).hasCount(files.size());
-            looksWell(console, "filing");
-            press(page, "File " + files.size() + " files");
+            Desk.looksWell(console, "filing");
+            Desk.press(page, "File " + files.size() + " files");
             assertThat(page.locator(".filing-rows > li[data-state='filed']")).hasCount(files.size());
-            page.getByRole(AriaRole.LINK, named("Show the list with it")).click();
-            looksWell(console, "case-file");
+            page.getByRole(AriaRole.LINK, Desk.named("Show the list with it")).click();
+            Desk.looksWell(console, "case-file");
 
             show(page, "Note");
             assertThat(page.locator(".viewing pre")).hasText("She slept better this week.");
-            looksWell(console, "record-text");
+            Desk.looksWell(console, "record-text");
 
             show(page, "Letter");
             assertThat(page.locator(".pdf-page").first()).containsText("Dear insurance");
             assertThat(page.locator(".pdf-page canvas").first()).isVisible();
-            looksWell(console, "record-pdf");
+            Desk.looksWell(console, "record-pdf");
 
             show(page, "Drawing");
             assertThat((int) page.evaluate("async () => { const picture = document.querySelector('.viewing img');"
@@ -138,7 +136,7 @@ class RecordsDeskIT {
                     + " const seeked = new Promise(r => sound.onseeked = r); sound.currentTime = 45; await seeked;"
                     + " return Math.round(sound.currentTime) + ' of ' + Math.round(sound.duration); }");
             assertThat(sought).isEqualTo("45 of 60");
-            looksWell(console, "record-sound");
+            Desk.looksWell(console, "record-sound");
 
             show(page, "Exercise");
             assertThat((int) page.evaluate("async () => { const film = document.querySelector('video');"
@@ -156,25 +154,25 @@ class RecordsDeskIT {
     void aVersionIsAddedAndTheOldOneStays() {
         String record = Practice.filed(clinician, caseFile, "PROGRESS_NOTE", "first words");
         try (Console console = Console.of(strongroom).signIn(login)) {
-            Page page = opened(console, "/console/record?id=" + record);
-            drop(page, Map.of("Corrected.txt", "better words".getBytes(UTF_8)));
-            press(page, "Add it as the newest version");
-            page.getByRole(AriaRole.LINK, named("Show the newest version")).click();
+            Page page = Desk.opened(console, "/console/record?id=" + record);
+            Desk.drop(page, Map.of("Corrected.txt", "better words".getBytes(UTF_8)));
+            Desk.press(page, "Add it as the newest version");
+            page.getByRole(AriaRole.LINK, Desk.named("Show the newest version")).click();
             assertThat(page.locator(".viewing pre")).hasText("better words");
             page.locator("tbody th a").click();
             assertThat(page.locator(".viewing pre")).hasText("first words");
             assertThat(page.locator("main")).containsText("An older version.");
-            looksWell(console, "versions");
+            Desk.looksWell(console, "versions");
         }
     }
 
     @Test
     void anUploadThatFailsIsTriedAgain() {
         try (Console console = Console.of(strongroom).signIn(login)) {
-            Page page = opened(console, "/console/case-file?id=" + caseFile);
+            Page page = Desk.opened(console, "/console/case-file?id=" + caseFile);
             page.route("**/console/filing?*", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
-            drop(page, Map.of("Broken.txt", "on a bad line".getBytes(UTF_8)));
-            press(page, "File it");
+            Desk.drop(page, Map.of("Broken.txt", "on a bad line".getBytes(UTF_8)));
+            Desk.press(page, "File it");
             assertThat(page.locator(".filing-rows > li")).containsText("Try again in a minute");
             page.unroute("**/console/filing?*");
             page.locator("[data-part='retry']").click();
@@ -185,92 +183,43 @@ class RecordsDeskIT {
     @Test
     void doorsThatAreNotOnesOwnStayShutKindly() {
         String note = Practice.filed(clinician, caseFile, "PSYCHOTHERAPY_NOTE", "process");
-        try (Console console = visitor(Role.CLINICIAN)) {
+        try (Console console = Desk.visitor(strongroom, Role.CLINICIAN)) {
             for (String address : List.of("patient?id=" + patient, "case-file?id=" + caseFile, "record?id=" + note)) {
-                Page page = opened(console, "/console/" + address);
-                assertThat(page.getByRole(AriaRole.HEADING, level1())).hasText("Nothing here");
+                Page page = Desk.opened(console, "/console/" + address);
+                assertThat(page.getByRole(AriaRole.HEADING, Desk.level1())).hasText("Nothing here");
                 assertThat(page.locator("body")).not().containsText(family);
             }
-            assertThat(status(console, "/console/content?record=" + note)).isEqualTo(404);
+            assertThat(Desk.status(console, "/console/content?record=" + note)).isEqualTo(404);
         }
-        try (Console console = visitor(Role.RECORDS_OFFICER)) {
-            Page page = opened(console, "/console/record?id=" + note);
+        try (Console console = Desk.visitor(strongroom, Role.RECORDS_OFFICER)) {
+            Page page = Desk.opened(console, "/console/record?id=" + note);
             assertThat(page.locator("main")).containsText("its author's alone");
             assertThat(page.locator("[data-viewing]")).hasCount(0);
-            looksWell(console, "psychotherapy-note");
-            assertThat(status(console, "/console/content?record=" + note)).isEqualTo(403);
+            Desk.looksWell(console, "psychotherapy-note");
+            assertThat(Desk.status(console, "/console/content?record=" + note)).isEqualTo(403);
         }
-        try (Console console = visitor(Role.FRONT_DESK)) {
-            Page page = opened(console, "/console/patient?id=" + patient);
+        try (Console console = Desk.visitor(strongroom, Role.FRONT_DESK)) {
+            Page page = Desk.opened(console, "/console/patient?id=" + patient);
             assertThat(page.locator("main")).containsText("555-0100");
             assertThat(page.locator("main")).not().containsText("Record number");
             assertThat(page.locator("main")).not().containsText("Case files");
-            assertThat(status(console, "/console/case-file?id=" + caseFile)).isEqualTo(403);
+            assertThat(Desk.status(console, "/console/case-file?id=" + caseFile))
+                    .isEqualTo(403);
         }
         for (Role role : List.of(Role.BACKUP_OPERATOR, Role.ADMINISTRATOR, Role.AUDITOR)) {
-            try (Console console = visitor(role)) {
-                assertThat(status(console, "/console/patients")).as(role.name()).isEqualTo(403);
-                assertThat(status(console, "/console/content?record=" + note)).isEqualTo(403);
+            try (Console console = Desk.visitor(strongroom, role)) {
+                assertThat(Desk.status(console, "/console/patients"))
+                        .as(role.name())
+                        .isEqualTo(403);
+                assertThat(Desk.status(console, "/console/content?record=" + note))
+                        .isEqualTo(403);
             }
         }
-    }
-
-    private static Console visitor(Role role) {
-        return Console.of(strongroom).signIn(strongroom.login(role));
-    }
-
-    private static Page opened(Console console, String path) {
-        console.open(path);
-        return console.page();
-    }
-
-    /** The status of a page or of content, asked for as a page's script asks. */
-    private static int status(Console console, String path) {
-        return ((Number) console.page().evaluate("path => fetch(path).then(answer => answer.status)", path)).intValue();
-    }
-
-    private static void looksWell(Console console, String name) {
-        console.picture("records-" + name);
-        assertThat(console.accessibilityFindings()).as(name).isEmpty();
-        // as wide as a desktop's window at 400 %
-        console.page().setViewportSize(320, 640);
-        assertThat(console.overflow()).as("%s scrolls sideways", name).isZero();
-        console.page().setViewportSize(1280, 900);
     }
 
     private static void show(Page page, String title) {
         page.navigate(page.url().replaceFirst("/console/.*", "/console/case-file?id=" + caseFile));
-        page.getByRole(AriaRole.LINK, named(title)).first().click();
-        assertThat(page.getByRole(AriaRole.HEADING, level1())).hasText(title);
-    }
-
-    private static void drop(Page page, Map<String, byte[]> files) {
-        Map<String, String> encoded = new LinkedHashMap<>();
-        files.forEach((name, bytes) -> encoded.put(name, Base64.getEncoder().encodeToString(bytes)));
-        JSHandle dropped = page.evaluateHandle(
-                "files => { const transfer = new DataTransfer();"
-                        + " const types = {txt: 'text/plain', pdf: 'application/pdf', png: 'image/png',"
-                        + " wav: 'audio/wav', webm: 'video/webm', html: 'text/html'};"
-                        + " for (const [name, text] of Object.entries(files)) {"
-                        + " const bytes = Uint8Array.from(atob(text), c => c.charCodeAt(0));"
-                        + " transfer.items.add(new File([bytes], name, {type: types[name.split('.').pop()]})); }"
-                        + " return transfer; }",
-                encoded);
-        page.dispatchEvent("[data-part='drop']", "drop", Map.of("dataTransfer", dropped));
-    }
-
-    private static void press(Page page, String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    private static Page.GetByRoleOptions level1() {
-        return new Page.GetByRoleOptions().setLevel(1);
+        page.getByRole(AriaRole.LINK, Desk.named(title)).first().click();
+        assertThat(page.getByRole(AriaRole.HEADING, Desk.level1())).hasText(title);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.strongroom.ops.client.ArchiveClient;
 
 /**
  * The one distribution that all tests of this JVM share: started when first asked for, stopped when the JVM ends, with
- * an account of each role. Tests that kill or corrupt start a {@link ServerProcess} of their own.
+ * an account of each role and a malware scanner that knows one file. Tests that kill or corrupt start a {@link ServerProcess} of their own.
  */
 public final class RunningStrongroom {
     /** The roles of the API, by its names. */
@@ -42,7 +43,13 @@ public final class RunningStrongroom {
     private final Map<String, String> passwords = new ConcurrentHashMap<>();
 
     private RunningStrongroom() {
-        server = ServerProcess.start(new Home(Installed.fresh("shared")));
+        Home home = new Home(Installed.fresh("shared")).create();
+        try {
+            Files.writeString(home.properties(), "strongroom.malware.scanner=" + new FakeClamd().address() + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server = ServerProcess.start(home);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-shared-strongroom"));
         administrator = administrator(server);
     }

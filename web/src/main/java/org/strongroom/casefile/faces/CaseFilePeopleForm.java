@@ -23,9 +23,7 @@ import org.strongroom.web.access.CurrentActor;
 import org.strongroom.web.console.Attempt;
 import org.strongroom.web.console.ConsolePage;
 import org.strongroom.web.console.Field;
-import org.strongroom.web.console.News;
 import org.strongroom.web.console.PageParameters;
-import org.strongroom.web.console.Redirect;
 
 /**
  * Who belongs to a case file: patients join and leave, the care team is chosen. What is ticked comes as plain parameters:
@@ -36,6 +34,7 @@ import org.strongroom.web.console.Redirect;
 public class CaseFilePeopleForm {
     static final String PATIENT = "patient";
     static final String MEMBER = "member";
+    private static final String ADD = "join:add";
 
     @Inject
     CaseFileService caseFiles;
@@ -48,9 +47,6 @@ public class CaseFilePeopleForm {
 
     @Inject
     Attempt attempt;
-
-    @Inject
-    News news;
 
     @Inject
     HttpServletRequest request;
@@ -79,6 +75,11 @@ public class CaseFilePeopleForm {
                 "The patient is not in the case file any more.");
     }
 
+    /** Whether the button that adds was pressed: it has to be there for its press to be heard, found or not. */
+    public boolean isAdding() {
+        return request.getParameter(ADD) != null;
+    }
+
     /** Those who are ticked are the care team. */
     public void assign() {
         act(() -> caseFiles.setCareTeam(current.get(), id, chosen(MEMBER)), "The care team is changed.");
@@ -89,11 +90,7 @@ public class CaseFilePeopleForm {
             refusal = "Nobody is ticked.";
             return;
         }
-        refusal = attempt.refusal(ConsolePage.CASE_FILE_PEOPLE, change).orElse("");
-        if (refusal.isEmpty()) {
-            news.done(done);
-            Redirect.to(back());
-        }
+        refusal = attempt.refusalOrLead(ConsolePage.CASE_FILE_PEOPLE, change, done, this::back);
     }
 
     private Set<UUID> chosen(String parameter) {

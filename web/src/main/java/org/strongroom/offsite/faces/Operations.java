@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -136,11 +137,34 @@ public class Operations {
 
     /** Whether it is not confirmed that the kit is away, and this person may. */
     public boolean isConfirmable() {
-        return current.get().has(Role.RECOVERY_ADMIN) && !status.kit().confirmed();
+        return current.get().has(Role.RECOVERY_ADMIN) && !status.kit().confirmed() && !isShared();
+    }
+
+    /** Whether custodians hold shares of the keys, rather than one kit with a passphrase. */
+    public boolean isShared() {
+        return status.kit().form().startsWith("SHARES");
+    }
+
+    /** What opens the copy off site, in words. */
+    public String kitForm() {
+        return isShared() ? status.kit().form().toLowerCase(Locale.ROOT) : "one kit and its passphrase";
+    }
+
+    /** Where that is, in a word. */
+    public Tone kitTone() {
+        if (status.kit().confirmed()) {
+            return Tone.safe(isShared() ? "Held by custodians" : "Moved away");
+        }
+        return Tone.look(isShared() ? "Not confirmed by all" : "Not moved away");
     }
 
     /** Where the kit stands, and who can do what about it. */
     public String kitMeans() {
+        if (isShared()) {
+            return status.kit().confirmed()
+                    ? "Each custodian has confirmed to hold a share."
+                    : "The list above says whose word is missing.";
+        }
         if (status.kit().confirmed()) {
             return "Somebody confirmed that it is off this machine.";
         }

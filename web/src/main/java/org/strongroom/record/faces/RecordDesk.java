@@ -10,8 +10,10 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.strongroom.access.Actor;
 import org.strongroom.access.Role;
 import org.strongroom.account.Colleagues;
 import org.strongroom.casefile.CaseFileService;
@@ -21,12 +23,14 @@ import org.strongroom.domain.NotFoundException;
 import org.strongroom.patient.PatientService;
 import org.strongroom.patient.faces.PatientLabel;
 import org.strongroom.record.QuarantineState;
+import org.strongroom.record.QuarantineView;
 import org.strongroom.record.RecordAccess;
 import org.strongroom.record.RecordService;
 import org.strongroom.record.RecordView;
 import org.strongroom.record.VersionView;
 import org.strongroom.web.access.CurrentActor;
 import org.strongroom.web.console.PageParameters;
+import org.strongroom.web.console.Show;
 
 /** One record: its newest version or the one that is asked for, in place, and all its versions. */
 @Named("record")
@@ -50,6 +54,9 @@ public class RecordDesk {
     @Inject
     HttpServletRequest request;
 
+    @Inject
+    Show show;
+
     private RecordView view;
     private VersionView version;
     private CaseFileView file;
@@ -71,6 +78,7 @@ public class RecordDesk {
                 .toList();
         Set<UUID> people = new HashSet<>(Set.of(view.authorId()));
         view.versions().forEach(each -> people.add(each.filedBy()));
+        version.quarantine().flatMap(QuarantineView::decidedBy).ifPresent(people::add);
         names = colleagues.names(current.get(), people);
     }
 
@@ -134,6 +142,27 @@ public class RecordDesk {
     /** Why the content is kept from everyone. */
     public String withheldBecause() {
         return version.quarantine().map(Warnings::of).orElse("");
+    }
+
+    /** Where the quarantine stands, in a word. */
+    public String withheldWord() {
+        return version.quarantine()
+                .filter(view -> view.state() == QuarantineState.REFUSED)
+                .map(view -> "Refused")
+                .orElse("In quarantine");
+    }
+
+    /** Who decided about the quarantine and what; empty when nobody has, or there was none. */
+    public Optional<String> decided() {
+        return version.quarantine()
+                .filter(view -> view.state() != QuarantineState.HELD)
+                .map(view -> (view.state() == QuarantineState.RELEASED ? "Released by " : "Refused by ")
+                        + view.decidedBy().map(this::decider).orElse("the scanner")
+                        + view.decidedAt().map(at -> ", " + show.time(at)).orElse(""));
+    }
+
+    private String decider(UUID account) {
+        return account.equals(Actor.SYSTEM) ? "the scanner, which found it clean" : name(account);
     }
 
     /** Whether this person decides about the version's quarantine now. */
