@@ -1,6 +1,7 @@
 package org.strongroom.repository;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
@@ -13,31 +14,39 @@ import org.strongroom.store.ObjectInfo;
 
 /** Holds the anchors against the chain while it is walked. One thread, one walk. */
 final class AnchorWatch {
+    private static final long LARGEST = 1 << 16;
+    /** One would do, but whoever has the server can sign some that lead astray. */
+    private static final int ENOUGH = 8;
+
     private final Repository repository;
     private final Lineage lineage;
     private final Consumer<ChainDefect> defects;
     private final TreeMap<Long, Signed> bySize = new TreeMap<>();
     private final Set<String> listed = new TreeSet<>();
 
-    private record Signed(ObjectRef ref, Anchor anchor) {}
+    private record Signed(ObjectRef ref, Anchor anchor, Instant storedAt) {}
 
     /** Reads the anchors of the lineage: all of them, or the newest that is good. */
     AnchorWatch(Repository repository, Lineage lineage, boolean all, Consumer<ChainDefect> defects) {
         this.repository = repository;
         this.lineage = lineage;
         this.defects = defects;
-        TreeMap<String, ObjectRef> refs = new TreeMap<>(java.util.Comparator.reverseOrder());
+        TreeMap<String, ObjectInfo> refs = new TreeMap<>(java.util.Comparator.reverseOrder());
         Iterator<ObjectInfo> anchors = repository.list(ObjectKind.ANCHOR);
         while (anchors.hasNext()) {
             ObjectInfo info = anchors.next();
             listed.add(info.name());
             if (inLineage(info.name())) {
-                refs.put(info.name(), ObjectRef.of(info.name(), info.size()));
+                refs.put(info.name(), info);
             }
         }
-        for (ObjectRef ref : refs.values()) {
-            read(ref).ifPresent(signed -> bySize.put(signed.anchor().size(), signed));
-            if (!all && !bySize.isEmpty()) {
+        for (ObjectInfo info : refs.values()) {
+            read(info)
+                    .ifPresent(signed -> bySize.merge(
+                            signed.anchor().size(),
+                            signed,
+                            (a, b) -> a.storedAt().isAfter(b.storedAt()) ? b : a));
+            if (!all && bySize.size() >= ENOUGH) {
                 break;
             }
         }
@@ -48,8 +57,12 @@ final class AnchorWatch {
         return size > 0 && lineage.at(size - 1).incarnation().number() == ObjectNames.field(ObjectKind.ANCHOR, name, 1);
     }
 
-    private Optional<Signed> read(ObjectRef ref) {
+    private Optional<Signed> read(ObjectInfo info) {
+        ObjectRef ref = ObjectRef.of(info.name(), info.size());
         try {
+            if (info.size() > LARGEST) {
+                throw new IntegrityException("it is larger than any anchor");
+            }
             SignedNote note = SignedNote.parse(new String(repository.read(ref), StandardCharsets.UTF_8));
             Anchor anchor = Anchor.parse(ref.name(), note.text());
             Incarnation signer = lineage.at(anchor.size() - 1).incarnation();
@@ -58,7 +71,7 @@ final class AnchorWatch {
                     || !ref.name().equals(ObjectNames.anchor(anchor.size(), anchor.incarnation(), ref.sha256()))) {
                 throw new IntegrityException("it is not signed by the incarnation that it names");
             }
-            return Optional.of(new Signed(ref, anchor));
+            return Optional.of(new Signed(ref, anchor, info.storedAt()));
         } catch (IntegrityException e) {
             defects.accept(new ChainDefect(
                     ChainDefect.Kind.REDUNDANT, ref.name(), "does not serve as an anchor: " + e.getMessage()));
@@ -66,16 +79,21 @@ final class AnchorWatch {
         }
     }
 
-    /** Compares the anchor of this size, if there is one, with the chain so far. */
-    void compare(MerkleFrontier frontier, ChainedPoint last) {
+    /**
+     * Compares the anchor of this size, if there is one, with the chain so far. A true anchor over other points is older
+     * than the points that took their place.
+     */
+    void compare(MerkleFrontier frontier, ChainedPoint last, Instant storedAt) {
         Signed signed = bySize.get(frontier.size());
         if (signed != null
                 && !(signed.anchor().root().equals(frontier.root())
                         && signed.anchor().lastPoint().equals(last.sha256()))) {
+            boolean late = repository.locked() && signed.storedAt().isAfter(storedAt);
             defects.accept(new ChainDefect(
-                    ChainDefect.Kind.FORK,
+                    late ? ChainDefect.Kind.REFUTED : ChainDefect.Kind.FORK,
                     signed.ref().name(),
-                    "was signed over other points than the first " + frontier.size() + " that are there now"));
+                    "was signed over other points than the first " + frontier.size() + " that are there now"
+                            + (late ? ", which the store took before" : "")));
         }
     }
 
@@ -92,7 +110,7 @@ final class AnchorWatch {
         if (!bySize.isEmpty() && bySize.lastKey() > points) {
             Signed newest = bySize.lastEntry().getValue();
             defects.accept(new ChainDefect(
-                    ChainDefect.Kind.TRUNCATED,
+                    repository.locked() ? ChainDefect.Kind.REFUTED : ChainDefect.Kind.TRUNCATED,
                     newest.ref().name(),
                     "proves that there were " + newest.anchor().size() + " points; the newest "
                             + (newest.anchor().size() - points) + " of them or more are missing"));

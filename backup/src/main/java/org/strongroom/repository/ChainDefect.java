@@ -33,6 +33,13 @@ public record ChainDefect(Kind kind, String object, String what) {
         FORK(true),
         /** Something proves that there were more points than are there. */
         TRUNCATED(true),
+        /** A point is signed, but not in a form that this version of the software knows: a newer one wrote it. */
+        UNREADABLE(true),
+        /**
+         * Something contradicts the chain, but a store that lets nothing be taken away took the chain first: it was put
+         * to mislead, and counts for nothing.
+         */
+        REFUTED(false),
         /** An object that only shortens or guards the reading is damaged or missing; the points themselves are whole. */
         REDUNDANT(false);
 

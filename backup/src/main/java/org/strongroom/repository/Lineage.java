@@ -23,6 +23,9 @@ import org.strongroom.store.ObjectInfo;
  * the incarnation before; what an earlier incarnation wrote after that point is an abandoned branch. Immutable.
  */
 public final class Lineage {
+    /** No certificate is so large; whoever may put could make it so. */
+    static final long LARGEST = 1 << 16;
+
     private final List<Reign> reigns;
     private final int certificates;
     private final RootLine roots;
@@ -70,6 +73,9 @@ public final class Lineage {
             Consumer<ChainDefect> defects) {
         ObjectRef ref = ObjectRef.of(info.name(), info.size());
         try {
+            if (info.size() > LARGEST) {
+                throw new IntegrityException(ref.name() + " is larger than any certificate");
+            }
             String note = new String(repository.read(ref), StandardCharsets.UTF_8);
             KeyCertificate certificate = roots.verify(note);
             if (certificate.purpose() != KeyCertificate.Purpose.SERVER_INCARNATION

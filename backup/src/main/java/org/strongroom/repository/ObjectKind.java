@@ -32,6 +32,8 @@ public enum ObjectKind {
     BASE_CHUNK(Area.HISTORY, "base/chunk-", Shape.UUID),
     /** What a base consists of, sealed under an epoch key. */
     BASE_MANIFEST(Area.HISTORY, "base/manifest-", Shape.NUMBER + "-" + Shape.LONG + "-" + Shape.UUID),
+    /** The names of all that a base consists of, in clear. */
+    BASE_INVENTORY(Area.HISTORY, "base/inventory-", Shape.NUMBER + "-" + Shape.LONG + "-" + Shape.UUID),
     /** A recovery point, a signed note of the server. */
     POINT(Area.HISTORY, "points/", Shape.LONG + "-" + Shape.NUMBER),
     /** Points of about an hour, one after the other. */

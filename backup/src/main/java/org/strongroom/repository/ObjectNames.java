@@ -75,6 +75,11 @@ public final class ObjectNames {
         return join(ObjectKind.BASE_MANIFEST, number(incarnation), wide(sequence), base.toString(), sha256);
     }
 
+    /** The inventory that goes with a base's manifest. */
+    public static String baseInventory(int incarnation, long sequence, UUID base, String sha256) {
+        return join(ObjectKind.BASE_INVENTORY, number(incarnation), wide(sequence), base.toString(), sha256);
+    }
+
     /** A point. */
     public static String point(long sequence, int incarnation, String sha256) {
         return join(ObjectKind.POINT, wide(sequence), number(incarnation), sha256);

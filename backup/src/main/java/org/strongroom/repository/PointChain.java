@@ -1,6 +1,10 @@
 package org.strongroom.repository;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -10,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
+import org.strongroom.crypto.SignedNote;
 import org.strongroom.failure.IntegrityException;
 import org.strongroom.store.ObjectInfo;
 
@@ -19,9 +24,13 @@ import org.strongroom.store.ObjectInfo;
  * points. Memory does not grow with the chain, but by one name for each roll-up and anchor. One thread, one walk.
  */
 public final class PointChain {
+    private static final int REFUTATIONS = 20;
+    private static final String NOT_OF_THE_CHAIN =
+            "; it is not part of the chain, which nothing can have been taken from";
+
     private final Repository repository;
     private final Lineage lineage;
-    private final Consumer<ChainedPoint> each;
+    private final Visitor each;
     private final Consumer<ChainDefect> defects;
     private final AnchorWatch anchors;
     private final PointFeed feed;
@@ -32,6 +41,24 @@ public final class PointChain {
     private Optional<ChainedPoint> last = Optional.empty();
     private boolean broken;
     private MerkleFrontier frontier = MerkleFrontier.empty();
+
+    /**
+     * When the store first took a point, by the store's clock.
+     *
+     * @param at of the point by itself, or of a roll-up that holds it
+     * @param byItself whether the point's own object is there
+     */
+    public record Stored(Instant at, boolean byItself) {
+        Stored earlier(Stored other) {
+            return new Stored(at.isBefore(other.at) ? at : other.at, byItself || other.byItself);
+        }
+    }
+
+    /** Is given the points of a chain, in order. */
+    public interface Visitor {
+        /** The next point, and when the store took it. */
+        void accept(ChainedPoint point, Stored stored);
+    }
 
     /**
      * Where a chain ends.
@@ -45,7 +72,7 @@ public final class PointChain {
             Repository repository,
             Lineage lineage,
             boolean everything,
-            Consumer<ChainedPoint> each,
+            Visitor each,
             Consumer<ChainDefect> defects,
             ExecutorService pool) {
         this.repository = repository;
@@ -53,7 +80,7 @@ public final class PointChain {
         this.each = each;
         this.defects = defects;
         this.anchors = new AnchorWatch(repository, lineage, everything, defects);
-        this.feed = new PointFeed(repository, lineage, !everything, pool, defects);
+        this.feed = new PointFeed(repository, lineage, everything, pool, defects);
         repository.list(ObjectKind.ROLLUP).forEachRemaining(info -> rollups.add(info.name()));
     }
 
@@ -71,6 +98,12 @@ public final class PointChain {
             boolean everything,
             Consumer<ChainedPoint> each,
             Consumer<ChainDefect> defects) {
+        return walkStored(repository, lineage, everything, (point, stored) -> each.accept(point), defects);
+    }
+
+    /** The same for whoever asks when points were stored. */
+    public static End walkStored(
+            Repository repository, Lineage lineage, boolean everything, Visitor each, Consumer<ChainDefect> defects) {
         ExecutorService pool = Pool.open("strongroom-points");
         try {
             return new PointChain(repository, lineage, everything, each, defects, pool).walk();
@@ -83,10 +116,10 @@ public final class PointChain {
         while (true) {
             Choice choice = choose(here());
             if (choice.found().isEmpty()) {
-                choice = choose(lookUp()).orFaultsOf(choice);
+                choice = choose(lookUp(sequence)).orFaultsOf(choice);
             }
             if (choice.found().isPresent()) {
-                accept(choice.found().get());
+                accept(choice.found().get(), choice.stored().orElseThrow());
             } else if (!skip(choice)) {
                 break;
             }
@@ -97,7 +130,7 @@ public final class PointChain {
         lastRollup()
                 .filter(end -> end >= sequence)
                 .ifPresent(end -> defect(
-                        ChainDefect.Kind.TRUNCATED,
+                        repository.locked() ? ChainDefect.Kind.REFUTED : ChainDefect.Kind.TRUNCATED,
                         ObjectNames.pointPrefix(sequence),
                         "and what follows is missing: a roll-up says that there were points up to " + end));
         return new End(last, frontier);
@@ -115,12 +148,12 @@ public final class PointChain {
                 .max(Long::compare);
     }
 
-    private void accept(ChainedPoint point) {
+    private void accept(ChainedPoint point, Stored stored) {
         frontier = frontier.append(point.bytes());
         last = Optional.of(point);
         sequence++;
         if (!broken) {
-            anchors.compare(frontier, point);
+            anchors.compare(frontier, point, stored.at());
         }
         for (ObjectRef ref : point.point().objects()) {
             if (ref.kind() == ObjectKind.ANCHOR) {
@@ -129,13 +162,18 @@ public final class PointChain {
                 defect(ChainDefect.Kind.REDUNDANT, ref.name(), "is missing although a point names it");
             }
         }
-        each.accept(point);
+        each.accept(point, stored);
     }
 
     /** Reports why nothing fits here and goes on at the next point there is; says whether there is one. */
     private boolean skip(Choice choice) {
         Optional<PointFeed.Candidate> later = peek();
         if (later.isEmpty() && choice.faults().isEmpty()) {
+            return false;
+        }
+        boolean readable = choice.faults().stream().noneMatch(fault -> fault.kind() == ChainDefect.Kind.UNREADABLE);
+        if (repository.locked() && readable && !hangsOn(choice)) {
+            refute(choice);
             return false;
         }
         if (choice.faults().isEmpty()) {
@@ -151,6 +189,32 @@ public final class PointChain {
         }
         broken = true;
         return true;
+    }
+
+    /** Whether a signed point names a damaged one of this place as its predecessor: then that was part of the chain. */
+    private boolean hangsOn(Choice choice) {
+        List<String> damaged = choice.faults().stream()
+                .filter(fault -> fault.kind() == ChainDefect.Kind.DAMAGED)
+                .map(fault -> ObjectRef.of(fault.object(), 0).sha256())
+                .toList();
+        return !damaged.isEmpty()
+                && lookUp(sequence + 1).stream()
+                        .map(candidate -> signed(candidate, sequence + 1))
+                        .flatMap(Optional::stream)
+                        .anyMatch(next -> next.point()
+                                .predecessor()
+                                .filter(damaged::contains)
+                                .isPresent());
+    }
+
+    /** The chain ends here. A locked store lets no point vanish, so whatever else lies about was put to mislead. */
+    private void refute(Choice choice) {
+        choice.faults()
+                .forEach(fault -> defect(ChainDefect.Kind.REFUTED, fault.object(), fault.what() + NOT_OF_THE_CHAIN));
+        for (int i = 0; i < REFUTATIONS && peek().isPresent(); i++) {
+            defect(ChainDefect.Kind.REFUTED, peek().orElseThrow().name(), "has no predecessor" + NOT_OF_THE_CHAIN);
+            peeked = Optional.empty();
+        }
     }
 
     private List<PointFeed.Candidate> here() {
@@ -175,20 +239,20 @@ public final class PointChain {
     }
 
     /** What lies under the name of this place, whatever the feed thinks. */
-    private List<PointFeed.Candidate> lookUp() {
+    private List<PointFeed.Candidate> lookUp(long place) {
         List<PointFeed.Candidate> group = new ArrayList<>();
         Iterator<ObjectInfo> listed =
-                repository.list(ObjectKind.POINT, ObjectNames.pointPrefix(sequence), Optional.empty());
+                repository.list(ObjectKind.POINT, ObjectNames.pointPrefix(place), Optional.empty());
         while (listed.hasNext()) {
             PointFeed.Candidate candidate = PointFeed.fetch(repository, listed.next());
-            if (lineage.at(sequence).incarnation().number() == candidate.incarnation()) {
+            if (lineage.at(place).incarnation().number() == candidate.incarnation()) {
                 group.add(candidate);
             }
         }
         return group;
     }
 
-    private record Choice(Optional<ChainedPoint> found, List<ChainDefect> faults) {
+    private record Choice(Optional<ChainedPoint> found, Optional<Stored> stored, List<ChainDefect> faults) {
         Choice orFaultsOf(Choice before) {
             return found.isPresent() || !faults.isEmpty() ? this : before;
         }
@@ -196,6 +260,7 @@ public final class PointChain {
 
     private Choice choose(List<PointFeed.Candidate> group) {
         Map<String, ChainedPoint> good = new LinkedHashMap<>();
+        Map<String, Stored> stored = new HashMap<>();
         List<ChainDefect> faults = new ArrayList<>();
         for (PointFeed.Candidate candidate : group) {
             try {
@@ -205,30 +270,81 @@ public final class PointChain {
                 ChainDefect.Kind fault = fault(candidate, point).orElse(null);
                 if (fault == null) {
                     good.put(point.sha256(), point);
+                    stored.merge(point.sha256(), candidate.stored(), Stored::earlier);
                 } else {
                     faults.add(new ChainDefect(fault, candidate.name(), words(fault)));
                 }
             } catch (IntegrityException e) {
-                faults.add(new ChainDefect(ChainDefect.Kind.DAMAGED, candidate.name(), e.getMessage()));
+                boolean newer = candidate.bytes().filter(this::isSignedHere).isPresent();
+                faults.add(new ChainDefect(
+                        newer ? ChainDefect.Kind.UNREADABLE : ChainDefect.Kind.DAMAGED,
+                        candidate.name(),
+                        e.getMessage()));
             }
         }
+        Optional<ChainedPoint> first = good.values().stream()
+                .min(Comparator.comparing(point -> stored.get(point.sha256()).at()));
         if (good.size() > 1) {
-            String names = String.join(
-                    " and ", good.values().stream().map(p -> p.ref().name()).toList());
-            defect(ChainDefect.Kind.FORK, names, "claim the same place in the chain, both signed");
+            fork(List.copyOf(good.values()), stored, first.orElseThrow());
         }
-        return new Choice(good.values().stream().findFirst(), faults);
+        return new Choice(first, first.map(point -> stored.get(point.sha256())), faults);
+    }
+
+    /** A server that was taken over can sign another history, but not put it off site before the true one. */
+    private void fork(List<ChainedPoint> points, Map<String, Stored> stored, ChainedPoint first) {
+        boolean told = points.stream()
+                .allMatch(p -> p == first
+                        || stored.get(p.sha256())
+                                .at()
+                                .isAfter(stored.get(first.sha256()).at()));
+        if (repository.locked() && told) {
+            points.stream()
+                    .filter(p -> p != first)
+                    .forEach(p -> defect(
+                            ChainDefect.Kind.REFUTED,
+                            p.ref().name(),
+                            "claims the place of " + first.ref().name()
+                                    + ", which the store took before; both are signed by the same server"));
+            return;
+        }
+        String names =
+                String.join(" and ", points.stream().map(p -> p.ref().name()).toList());
+        defect(ChainDefect.Kind.FORK, names, "claim the same place in the chain, both signed");
+    }
+
+    private Optional<ChainedPoint> signed(PointFeed.Candidate candidate, long place) {
+        try {
+            return candidate
+                    .bytes()
+                    .map(bytes -> ChainedPoint.parse(candidate.name(), bytes))
+                    .filter(point ->
+                            isSigned(candidate, point, lineage.at(place).incarnation()));
+        } catch (IntegrityException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isSignedHere(byte[] bytes) {
+        Incarnation signer = lineage.at(sequence).incarnation();
+        try {
+            return SignedNote.parse(new String(bytes, StandardCharsets.UTF_8))
+                    .verifiedBy(signer.keyName(), signer.certificate().subject());
+        } catch (IntegrityException e) {
+            return false;
+        }
+    }
+
+    private boolean isSigned(PointFeed.Candidate candidate, ChainedPoint chained, Incarnation signer) {
+        return chained.ref().name().equals(candidate.name())
+                && chained.point().repository().equals(repository.id())
+                && chained.point().certificate().equals(signer.sha256())
+                && chained.note()
+                        .verifiedBy(signer.keyName(), signer.certificate().subject());
     }
 
     private Optional<ChainDefect.Kind> fault(PointFeed.Candidate candidate, ChainedPoint chained) {
         Point point = chained.point();
-        Lineage.Reign reign = lineage.at(sequence);
-        Incarnation signer = reign.incarnation();
-        if (!chained.ref().name().equals(candidate.name())
-                || !point.repository().equals(repository.id())
-                || !point.certificate().equals(signer.sha256())
-                || !chained.note()
-                        .verifiedBy(signer.keyName(), signer.certificate().subject())) {
+        if (!isSigned(candidate, chained, lineage.at(sequence).incarnation())) {
             return Optional.of(ChainDefect.Kind.FORGED);
         }
         boolean lastOfReign = lineage.reigns().stream()

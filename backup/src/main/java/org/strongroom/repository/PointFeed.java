@@ -1,15 +1,12 @@
 package org.strongroom.repository;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.List;
-import java.util.NavigableMap;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -17,83 +14,60 @@ import org.strongroom.failure.IntegrityException;
 import org.strongroom.store.ObjectInfo;
 
 /**
- * Candidates for the chain, in the order of their sequences: read from roll-ups where there are some, one by one where
- * not, a few at a time. Believes nothing. One thread.
+ * Candidates for the chain, in the order of their names: everything that lies under {@code points/}, and everything that
+ * roll-ups hold, which spares fetching what is in both. Believes nothing, so that nothing that was put beside the chain can
+ * hide it. One thread.
  */
 final class PointFeed implements Iterator<PointFeed.Candidate> {
     private static final int AHEAD = 32;
+    /** A point that completes a very large base names a hundred thousand chunks. */
+    private static final long LARGEST = 256L << 20;
 
     private final Repository repository;
-    private final Lineage lineage;
+    private final boolean everything;
     private final ExecutorService pool;
-    private final Consumer<ChainDefect> defects;
-    private final NavigableMap<Long, ObjectRef> rollups = new TreeMap<>();
+    private final RolledUp rolledUp;
+    private final Iterator<ObjectInfo> listing;
     private final Deque<Future<Candidate>> fetching = new ArrayDeque<>();
-    private final Deque<Candidate> ready = new ArrayDeque<>();
-    private Iterator<ObjectInfo> listing;
-    private long listingEnd;
-    private long position;
+    private Optional<ObjectInfo> listed = Optional.empty();
 
     /**
      * One object that is, or claims to be, a point.
      *
      * @param bytes or what is wrong with them
+     * @param stored when the store first took it, and whether by itself
      */
-    record Candidate(long sequence, int incarnation, String name, Optional<byte[]> bytes, String defect) {}
+    record Candidate(
+            long sequence,
+            int incarnation,
+            String name,
+            Optional<byte[]> bytes,
+            String defect,
+            PointChain.Stored stored) {
+        Candidate alsoSingle(Instant at) {
+            return new Candidate(
+                    sequence, incarnation, name, bytes, defect, stored.earlier(new PointChain.Stored(at, true)));
+        }
+    }
 
+    /** Reads points that are in a roll-up from there, or, for {@code everything}, by themselves as far as they are there. */
     PointFeed(
             Repository repository,
             Lineage lineage,
-            boolean useRollups,
+            boolean everything,
             ExecutorService pool,
             Consumer<ChainDefect> defects) {
         this.repository = repository;
-        this.lineage = lineage;
+        this.everything = everything;
         this.pool = pool;
-        this.defects = defects;
-        if (useRollups) {
-            findRollups();
-        }
-        listFrom(0);
-    }
-
-    private void findRollups() {
-        Iterator<ObjectInfo> all = repository.list(ObjectKind.ROLLUP);
-        while (all.hasNext()) {
-            ObjectInfo info = all.next();
-            long first = ObjectNames.field(ObjectKind.ROLLUP, info.name(), 0);
-            int incarnation = (int) ObjectNames.field(ObjectKind.ROLLUP, info.name(), 2);
-            if (lineage.at(first).incarnation().number() == incarnation) {
-                rollups.put(first, ObjectRef.of(info.name(), info.size()));
-            }
-        }
-    }
-
-    /** Lists points from a sequence on, up to where the next roll-up begins. */
-    private void listFrom(long sequence) {
-        position = sequence;
-        Optional<Long> next = Optional.ofNullable(rollups.ceilingKey(sequence));
-        listingEnd = next.orElse(Long.MAX_VALUE);
-        boolean rollupIsNext = next.isPresent() && next.get() == sequence;
-        listing = rollupIsNext
-                ? List.<ObjectInfo>of().iterator()
-                : repository.list(
-                        ObjectKind.POINT, ObjectKind.POINT.prefix(), Optional.of(ObjectNames.pointPrefix(sequence)));
+        this.rolledUp = new RolledUp(repository, lineage, pool, defects);
+        this.listing = repository.list(ObjectKind.POINT);
     }
 
     @Override
     public boolean hasNext() {
-        while (ready.isEmpty()) {
-            fill();
-            if (!fetching.isEmpty()) {
-                ready.add(Pool.get(fetching.remove()));
-            } else if (rollups.containsKey(listingEnd)) {
-                openRollup(rollups.remove(listingEnd));
-            } else {
-                return false;
-            }
-        }
-        return true;
+        fill();
+        return !fetching.isEmpty();
     }
 
     @Override
@@ -101,59 +75,55 @@ final class PointFeed implements Iterator<PointFeed.Candidate> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        return ready.remove();
+        return Pool.get(fetching.remove());
     }
 
     private void fill() {
-        while (fetching.size() < AHEAD && listing.hasNext()) {
-            ObjectInfo info = listing.next();
-            if (ObjectNames.field(ObjectKind.POINT, info.name(), 0) >= listingEnd) {
-                listing = List.<ObjectInfo>of().iterator();
+        while (fetching.size() < AHEAD) {
+            if (listed.isEmpty() && listing.hasNext()) {
+                listed = Optional.of(listing.next());
+            }
+            Optional<Candidate> rolled = rolledUp.first(listed.map(info -> sequence(info.name())));
+            int order = listed.isEmpty()
+                    ? 1
+                    : rolled.map(r -> listed.get().name().compareTo(r.name())).orElse(-1);
+            if (listed.isEmpty() && rolled.isEmpty()) {
                 return;
             }
-            fetching.add(pool.submit(() -> fetch(repository, info)));
+            ObjectInfo single = order <= 0 ? listed.orElseThrow() : null;
+            if (order >= 0) {
+                rolledUp.remove();
+            }
+            if (single != null) {
+                listed = Optional.empty();
+            }
+            if (single != null && (order < 0 || everything)) {
+                fetching.add(pool.submit(() -> fetch(repository, single)));
+            } else {
+                Candidate found = rolled.orElseThrow();
+                fetching.add(CompletableFuture.completedFuture(
+                        single == null ? found : found.alsoSingle(single.storedAt())));
+            }
         }
+    }
+
+    private static long sequence(String name) {
+        return ObjectNames.field(ObjectKind.POINT, name, 0);
     }
 
     /** Reads what claims to be a point. */
     static Candidate fetch(Repository repository, ObjectInfo info) {
-        long sequence = ObjectNames.field(ObjectKind.POINT, info.name(), 0);
-        int incarnation = (int) ObjectNames.field(ObjectKind.POINT, info.name(), 1);
+        long sequence = sequence(info.name());
+        int incarnation = ObjectNames.incarnationOfPoint(info.name());
+        PointChain.Stored stored = new PointChain.Stored(info.storedAt(), true);
         try {
-            byte[] bytes = repository.read(ObjectRef.of(info.name(), info.size()));
-            return new Candidate(sequence, incarnation, info.name(), Optional.of(bytes), "");
-        } catch (IntegrityException e) {
-            return new Candidate(sequence, incarnation, info.name(), Optional.empty(), e.getMessage());
-        }
-    }
-
-    private void openRollup(ObjectRef rollup) {
-        long first = listingEnd;
-        try {
-            List<Candidate> points = new ArrayList<>();
-            long expected = Math.max(first, position);
-            for (byte[] bytes : Rollup.decode(rollup.name(), repository.read(rollup))) {
-                ChainedPoint point = ChainedPoint.parse(rollup.name(), bytes);
-                boolean reigning = lineage.at(point.sequence()).incarnation().number()
-                        == point.point().incarnation();
-                if (reigning && point.sequence() >= expected) {
-                    points.add(new Candidate(
-                            point.sequence(),
-                            point.point().incarnation(),
-                            point.ref().name(),
-                            Optional.of(bytes),
-                            ""));
-                }
+            if (info.size() > LARGEST) {
+                throw new IntegrityException("it is larger than any point");
             }
-            ready.addAll(points);
-            OptionalLong last = points.stream().mapToLong(Candidate::sequence).max();
-            listFrom(last.isPresent() ? last.getAsLong() + 1 : expected);
+            byte[] bytes = repository.read(ObjectRef.of(info.name(), info.size()));
+            return new Candidate(sequence, incarnation, info.name(), Optional.of(bytes), "", stored);
         } catch (IntegrityException e) {
-            defects.accept(new ChainDefect(
-                    ChainDefect.Kind.REDUNDANT,
-                    rollup.name(),
-                    "is damaged or missing, its points were read one by one: " + e.getMessage()));
-            listFrom(first);
+            return new Candidate(sequence, incarnation, info.name(), Optional.empty(), e.getMessage(), stored);
         }
     }
 }

@@ -17,14 +17,19 @@ import org.strongroom.store.ObjectInfo;
 import org.strongroom.store.ObjectStore;
 import org.strongroom.store.RangedSource;
 import org.strongroom.store.Stores;
+import org.strongroom.store.Worm;
 
 /**
  * The objects of one repository. Everything that is read is checked against the hash it was named by; everything that is
  * put is looked up afterwards, because a store may say yes and forget. Thread-safe if the stores are.
  */
 public final class Repository {
+    /** Nothing that is read as a whole is ever so large; whoever may put could make it so. */
+    private static final long LARGEST_IN_MEMORY = 1L << 30;
+
     private final UUID id;
     private final Stores stores;
+    private volatile Optional<Boolean> locked = Optional.empty();
 
     /** The repository of this archive in these stores. */
     public Repository(UUID id, Stores stores) {
@@ -70,12 +75,25 @@ public final class Repository {
     }
 
     /**
-     * The whole object, checked. For kinds that are small.
+     * The whole object, checked; from beneath, when something else was put over it. For kinds that are small.
      *
      * @throws IntegrityException when it is missing or its bytes are not what the name says
      */
     public byte[] read(ObjectRef ref) {
-        try (InputStream in = store(ref.kind()).get(ref.name())) {
+        try {
+            return checked(ref, store(ref.kind()).get(ref.name()));
+        } catch (IntegrityException e) {
+            return Beneath.find(store(ref.kind()), ref)
+                    .map(version -> checked(ref, store(ref.kind()).get(version)))
+                    .orElseThrow(() -> e);
+        }
+    }
+
+    private static byte[] checked(ObjectRef ref, InputStream opened) {
+        try (InputStream in = opened) {
+            if (ref.size() > LARGEST_IN_MEMORY) {
+                throw damaged(ref);
+            }
             byte[] bytes = in.readNBytes(Math.toIntExact(ref.size() + 1));
             if (!ref.isOf(bytes)) {
                 throw damaged(ref);
@@ -87,7 +105,8 @@ public final class Repository {
     }
 
     /**
-     * Copies the object. What was written before an exception must not be used.
+     * Copies the object; from beneath, when something else was put over it. What was written before an exception must not
+     * be used.
      *
      * @throws IntegrityException when it is missing or its bytes are not what the name says
      */
@@ -95,7 +114,7 @@ public final class Repository {
         MessageDigest digest = Hashes.newSha256();
         byte[] buffer = new byte[1 << 16];
         long length = 0;
-        try (InputStream in = store(ref.kind()).get(ref.name())) {
+        try (InputStream in = open(ref)) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 digest.update(buffer, 0, n);
                 sink.write(buffer, 0, n);
@@ -112,9 +131,30 @@ public final class Repository {
         }
     }
 
-    /** Objects whose names begin like those of this kind, in name order; a hint, never a proof. Other names are left out. */
+    /** What is written cannot be taken back, so where there is a choice of versions it is made before. */
+    private InputStream open(ObjectRef ref) {
+        ObjectStore store = store(ref.kind());
+        return Beneath.covered(store, ref) ? Beneath.open(store, ref) : store.get(ref.name());
+    }
+
+    /**
+     * Whether nothing that was put can be taken away again before its lock ends: then what is not there never was.
+     * Asks the store once.
+     */
+    public boolean locked() {
+        if (locked.isEmpty()) {
+            locked = Optional.of(stores.history().worm() == Worm.COMPLIANCE);
+        }
+        return locked.get();
+    }
+
+    /**
+     * Objects whose names begin like those of this kind, in name order; a hint, never a proof. Other names are left out.
+     * Each name comes once, with the size and time of the first version that the store took under it, also when a delete
+     * marker or something else lies on top of it.
+     */
     public Iterator<ObjectInfo> list(ObjectKind kind, String prefix, Optional<String> startAfter) {
-        Iterator<ObjectInfo> all = store(kind).list(prefix, startAfter);
+        Iterator<ObjectInfo> all = FirstVersions.of(store(kind), prefix, startAfter);
         return new Iterator<>() {
             private Optional<ObjectInfo> next = advance();
 
@@ -147,7 +187,7 @@ public final class Repository {
         return list(kind, kind.prefix(), Optional.empty());
     }
 
-    private static IntegrityException damaged(ObjectRef ref) {
+    static IntegrityException damaged(ObjectRef ref) {
         return new IntegrityException("the " + ref.words() + " " + ref.name()
                 + " is damaged: its bytes do not have the size and hash that it is named by");
     }

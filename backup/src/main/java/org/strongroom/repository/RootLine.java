@@ -71,6 +71,9 @@ public final class RootLine {
     private static Optional<KeySuccession> note(Repository repository, ObjectInfo info, Consumer<ChainDefect> defects) {
         ObjectRef ref = ObjectRef.of(info.name(), info.size());
         try {
+            if (info.size() > Lineage.LARGEST) {
+                throw new IntegrityException(ref.name() + " is larger than any succession of keys");
+            }
             KeySuccession found = KeySuccession.verify(new String(repository.read(ref), StandardCharsets.UTF_8));
             if (!found.repositoryId().equals(repository.id())) {
                 throw new IntegrityException(ref.name() + " is of another repository");

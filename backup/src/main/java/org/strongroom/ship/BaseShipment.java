@@ -25,6 +25,7 @@ import org.strongroom.journal.BaseSnapshot;
 import org.strongroom.journal.ColumnValue;
 import org.strongroom.journal.TableChunk;
 import org.strongroom.journal.TableDigest;
+import org.strongroom.repository.BaseInventory;
 import org.strongroom.repository.BaseManifest;
 import org.strongroom.repository.BaseRef;
 import org.strongroom.repository.EpochKey;
@@ -124,8 +125,19 @@ final class BaseShipment implements AutoCloseable {
         chunks.forEach(draft::add);
         draft.add(repository.put(
                 sha256 -> ObjectNames.baseManifest(setup.identity().incarnation(), sequence, id, sha256), sealed));
-        draft.base(new BaseRef(
-                id, epoch.epoch(), org.strongroom.journal.Lsn.parse(manifest.consistentPoint()), manifest.taken()));
+        draft.add(repository.put(
+                sha256 -> ObjectNames.baseInventory(setup.identity().incarnation(), sequence, id, sha256),
+                BaseInventory.encode(manifest)));
+        draft.base(
+                new BaseRef(
+                        id,
+                        epoch.epoch(),
+                        org.strongroom.journal.Lsn.parse(manifest.consistentPoint()),
+                        manifest.taken()),
+                tables.stream()
+                        .flatMap(table -> table.chunks().stream())
+                        .map(chunk -> chunk.object().name())
+                        .toList());
     }
 
     private BaseManifest.Table copyTable(BaseSnapshot snapshot, TableName table) {

@@ -30,6 +30,7 @@ final class Draft {
     private final List<UUID> missing;
     private JournalHead head;
     private Optional<BaseRef> base = Optional.empty();
+    private List<String> baseChunks = List.of();
     private Optional<Long> rolledUpTo = Optional.empty();
     private Optional<Levels.Made> levels = Optional.empty();
     private long bytes;
@@ -80,8 +81,15 @@ final class Draft {
         head = next;
     }
 
-    void base(BaseRef ref) {
+    /** Completes a base of these chunks, new ones and named again. */
+    void base(BaseRef ref, List<String> chunkNames) {
         base = Optional.of(ref);
+        baseChunks = List.copyOf(chunkNames);
+    }
+
+    /** The chunks of the base; later bases may name them again, and no others. */
+    List<String> baseChunks() {
+        return baseChunks;
     }
 
     void rolledUpTo(long sequence) {

@@ -64,6 +64,9 @@ final class ShippingMemory {
             upsertState(connection, next, Optional.of(point.bytes()), now);
             rememberPacks(connection, draft);
             rememberChunks(connection, draft);
+            if (draft.base().isPresent()) {
+                forgetOlderChunks(connection, draft);
+            }
             execute(
                     connection,
                     "INSERT INTO local.recent_point (repository_id, sequence, note) VALUES (?, ?, ?)",
@@ -207,6 +210,17 @@ final class ShippingMemory {
                     chunk.epoch(),
                     chunk.object().name(),
                     chunk.object().size());
+        }
+    }
+
+    /** What the newest base does not name may be pruned at any time, so it must not be named again. */
+    private void forgetOlderChunks(Connection connection, Draft draft) throws SQLException {
+        String sql = "DELETE FROM local.base_chunk WHERE repository_id = ? AND object_name <> ALL (?)";
+        try (PreparedStatement delete = connection.prepareStatement(sql)) {
+            delete.setObject(1, repository);
+            delete.setArray(
+                    2, connection.createArrayOf("text", draft.baseChunks().toArray()));
+            delete.executeUpdate();
         }
     }
 

@@ -21,12 +21,15 @@ import org.strongroom.journal.RecoveryMarker;
 import org.strongroom.journal.ReplicationSlot;
 import org.strongroom.journal.ServerPosition;
 import org.strongroom.repository.BaseManifest;
+import org.strongroom.repository.ChainedPoint;
+import org.strongroom.repository.Incarnation;
 import org.strongroom.repository.JournalHead;
 import org.strongroom.repository.ObjectKind;
 import org.strongroom.repository.ObjectNames;
 import org.strongroom.repository.ObjectRef;
 import org.strongroom.repository.Point;
 import org.strongroom.repository.Repository;
+import org.strongroom.store.ObjectInfo;
 
 /**
  * Shipping while all goes well: the open change stream, the epoch's key, the state as remembered. Whatever fails, the
@@ -158,13 +161,31 @@ final class ShippingSession implements AutoCloseable {
         repository
                 .list(ObjectKind.POINT, ObjectNames.pointPrefix(found.sequence()), Optional.empty())
                 .forEachRemaining(info -> {
-                    if (ObjectNames.incarnationOfPoint(info.name())
-                            >= setup.identity().incarnation()) {
+                    if (isOwn(info)) {
                         throw new IntegrityException("the repository holds " + info.name()
                                 + ", which this database does not know: the database is older than its repository, or"
                                 + " the repository is another archive's. Restore from the repository instead");
                     }
                 });
+    }
+
+    /** Anybody who may put can put junk under the name of a point; only this server signs as itself. */
+    private boolean isOwn(ObjectInfo info) {
+        int incarnation = setup.identity().incarnation();
+        if (ObjectNames.incarnationOfPoint(info.name()) != incarnation) {
+            return false;
+        }
+        try {
+            ObjectRef ref = ObjectRef.of(info.name(), info.size());
+            return ChainedPoint.parse(ref.name(), repository.read(ref))
+                    .note()
+                    .verifiedBy(
+                            Incarnation.keyName(repository.id(), incarnation),
+                            setup.signingKey().verificationKey());
+        } catch (IntegrityException junk) {
+            LOG.warn("{} is no point: {}", info.name(), junk.getMessage());
+            return false;
+        }
     }
 
     /** Where the stream goes on; begins anew where it has to, and remembers that a gap is to be declared. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.strongroom.journal.Lsn;
+import org.strongroom.store.BucketLock;
 import org.strongroom.store.Worm;
 
 /**
@@ -16,7 +17,8 @@ import org.strongroom.store.Worm;
  * @param lastPoint newest point off site
  * @param lag age, at most, of the oldest commit that is not off site; empty before the first tick
  * @param lastBase newest base that a point names
- * @param worm how the stores protect what was put
+ * @param worm how the stores protect what was put: the weaker of the two
+ * @param locks the same of each bucket, as last read back; empty before the first answer
  * @param failures failed ticks since the last good one
  * @param incarnation of this server
  */
@@ -27,6 +29,7 @@ public record ShippingStatus(
         Optional<Duration> lag,
         Optional<LastBase> lastBase,
         Worm worm,
+        Optional<Locks> locks,
         int failures,
         int incarnation) {
 
@@ -41,6 +44,9 @@ public record ShippingStatus(
         AMBER,
         RED
     }
+
+    /** How the two buckets are locked. */
+    public record Locks(BucketLock history, BucketLock turnover, Instant readAt) {}
 
     /** The newest point off site. */
     public record LastPoint(long sequence, String hash, Instant time, Lsn lsn) {}

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.strongroom.journal.LogRoom;
 import org.strongroom.repository.ChainedPoint;
+import org.strongroom.store.BucketLock;
 import org.strongroom.store.Stores;
 import org.strongroom.store.Worm;
 
@@ -29,6 +30,7 @@ final class StatusBoard {
     private Optional<Instant> wormAskedAt = Optional.empty();
     private final Instant startedAt;
     private Worm worm = Worm.UNKNOWN;
+    private Optional<ShippingStatus.Locks> locks = Optional.empty();
     private List<UUID> missing = List.of();
     private boolean baseDue;
     private boolean superseded;
@@ -68,7 +70,7 @@ final class StatusBoard {
         room = found;
     }
 
-    /** Asks the stores about their protection, now and then; never throws. */
+    /** Asks the stores about their protection, at the first tick and now and then. */
     void askWorm(Stores stores) {
         Instant now = clock.instant();
         synchronized (this) {
@@ -77,9 +79,11 @@ final class StatusBoard {
             }
             wormAskedAt = Optional.of(now);
         }
-        Worm found = weaker(stores.history().worm(), stores.turnover().worm());
+        BucketLock history = stores.history().lock();
+        BucketLock turnover = stores.turnover().lock();
         synchronized (this) {
-            worm = found;
+            locks = Optional.of(new ShippingStatus.Locks(history, turnover, now));
+            worm = weaker(history.worm(), turnover.worm());
         }
     }
 
@@ -121,6 +125,6 @@ final class StatusBoard {
                 ? ShippingStatus.State.RED
                 : amber.isEmpty() ? ShippingStatus.State.GREEN : ShippingStatus.State.AMBER;
         red.addAll(amber);
-        return new ShippingStatus(state, red, lastPoint, lag, lastBase, worm, failures, incarnation);
+        return new ShippingStatus(state, red, lastPoint, lag, lastBase, worm, locks, failures, incarnation);
     }
 }

@@ -55,6 +55,38 @@ public interface ObjectStore {
      */
     Iterator<ObjectInfo> list(String prefix, Optional<String> startAfter);
 
+    /**
+     * Every version, delete markers too, of every object whose name starts with {@code prefix}, after the name {@code
+     * startAfter} when given: in the order of the names' bytes, the versions of a name newest first. A store that keeps no
+     * versions gives each object as its only one.
+     *
+     * @throws org.strongroom.failure.NotAuthorisedException when the credential may list objects, but not versions
+     */
+    default Iterator<ObjectVersion> versions(String prefix, Optional<String> startAfter) {
+        Iterator<ObjectInfo> all = list(prefix, startAfter);
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return all.hasNext();
+            }
+
+            @Override
+            public ObjectVersion next() {
+                return ObjectVersion.only(all.next());
+            }
+        };
+    }
+
+    /** Opens this version, whatever lies on top of it; the caller closes it. */
+    default InputStream get(ObjectVersion version) {
+        return get(version.name());
+    }
+
     /** How well the bucket protects what it holds, as the store itself says. */
-    Worm worm();
+    default Worm worm() {
+        return lock().worm();
+    }
+
+    /** The same with everything that the store says of it. */
+    BucketLock lock();
 }

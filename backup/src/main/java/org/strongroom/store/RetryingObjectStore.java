@@ -3,8 +3,11 @@ package org.strongroom.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -89,11 +92,21 @@ public final class RetryingObjectStore implements ObjectStore, ErasureProbe {
     }
 
     @Override
-    public Worm worm() {
-        return retrying(store::worm);
+    public BucketLock lock() {
+        return retrying(store::lock);
     }
 
-    private <T> T retrying(Supplier<T> call) {
+    @Override
+    public Iterator<ObjectVersion> versions(String prefix, Optional<String> startAfter) {
+        return new ResumingVersions(prefix, startAfter);
+    }
+
+    @Override
+    public InputStream get(ObjectVersion version) {
+        return retrying(() -> store.get(version));
+    }
+
+    <T> T retrying(Supplier<T> call) {
         Duration longest = firstPause;
         for (int left = tries - 1; ; left--) {
             try {
@@ -148,6 +161,59 @@ public final class RetryingObjectStore implements ObjectStore, ErasureProbe {
             T result = step.apply(page);
             current = Optional.of(page);
             return result;
+        }
+    }
+
+    /** After a failed page the listing starts again behind the last name that was complete, less what was given since. */
+    private final class ResumingVersions implements Iterator<ObjectVersion> {
+        private final String prefix;
+        private final Set<String> given = new HashSet<>();
+        private Optional<String> complete;
+        private Optional<String> name = Optional.empty();
+        private Optional<Iterator<ObjectVersion>> current = Optional.empty();
+        private Optional<ObjectVersion> next = Optional.empty();
+
+        ResumingVersions(String prefix, Optional<String> startAfter) {
+            this.prefix = prefix;
+            this.complete = startAfter;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (next.isEmpty()) {
+                next = retrying(this::advance);
+            }
+            return next.isPresent();
+        }
+
+        @Override
+        public ObjectVersion next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            ObjectVersion found = next.orElseThrow();
+            next = Optional.empty();
+            if (!name.equals(Optional.of(found.name()))) {
+                complete = name.or(() -> complete);
+                name = Optional.of(found.name());
+                given.clear();
+            }
+            given.add(found.version());
+            return found;
+        }
+
+        private Optional<ObjectVersion> advance() {
+            Iterator<ObjectVersion> page = current.orElseGet(() -> store.versions(prefix, complete));
+            current = Optional.empty();
+            while (page.hasNext()) {
+                ObjectVersion found = page.next();
+                if (!name.equals(Optional.of(found.name())) || !given.contains(found.version())) {
+                    current = Optional.of(page);
+                    return Optional.of(found);
+                }
+            }
+            current = Optional.of(page);
+            return Optional.empty();
         }
     }
 }

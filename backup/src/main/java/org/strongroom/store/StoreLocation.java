@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,15 @@ public sealed interface StoreLocation {
             return new Stores(open(history, key), open(turnover, key));
         }
 
+        @Override
+        public PrunableStores openForPruning(Optional<StoreCredentials> credentials) {
+            StoreCredentials key = credentials.orElseThrow(
+                    () -> new ConfigurationException("the store " + endpoint + " needs a credential"));
+            return new PrunableStores(
+                    new RetryingPrunableStore(new S3ObjectStore(endpoint, region, history, key)),
+                    new RetryingPrunableStore(new S3ObjectStore(endpoint, region, turnover, key)));
+        }
+
         private ObjectStore open(String bucket, StoreCredentials key) {
             return new RetryingObjectStore(new S3ObjectStore(endpoint, region, bucket, key));
         }
@@ -66,14 +76,47 @@ public sealed interface StoreLocation {
         }
 
         @Override
+        public PrunableStores openForPruning(Optional<StoreCredentials> credentials) {
+            return new PrunableStores(
+                    new FileObjectStore(directory.resolve(history)), new FileObjectStore(directory.resolve(turnover)));
+        }
+
+        @Override
         public String toString() {
             return directory.toUri().getScheme() + "://" + directory.toUri().getRawPath() + "?history=" + history
                     + "&turnover=" + turnover;
         }
     }
 
+    /**
+     * Another location as its stores were at an instant by their own clocks. Written, it is the other one.
+     *
+     * @param location the one that is looked at
+     * @param until what was stored later is not listed
+     */
+    record AsOf(StoreLocation location, Instant until) implements StoreLocation {
+        @Override
+        public Stores open(Optional<StoreCredentials> credentials) {
+            Stores stores = location.open(credentials);
+            return new Stores(new StoreAsOf(stores.history(), until), new StoreAsOf(stores.turnover(), until));
+        }
+
+        @Override
+        public PrunableStores openForPruning(Optional<StoreCredentials> credentials) {
+            throw new ConfigurationException("what a store was is not pruned");
+        }
+
+        @Override
+        public String toString() {
+            return location.toString();
+        }
+    }
+
     /** Opens both buckets; retries are built in. Credentials are needed for S3 and ignored for folders. */
     Stores open(Optional<StoreCredentials> credentials);
+
+    /** Opens both buckets with the pruner's credential, which may prolong locks and delete. */
+    PrunableStores openForPruning(Optional<StoreCredentials> credentials);
 
     /**
      * Parses the written form; {@link #toString()} gives it back.

@@ -26,6 +26,7 @@ final class Affected {
             case KEY_SET -> "records whose keys are in the set of " + at;
             case BASE_CHUNK, BASE_MANIFEST ->
                 "restores that begin with the base of " + at + "; an earlier base may still serve";
+            case BASE_INVENTORY -> "nothing that is restored: pruning keeps everything that is older than this base";
             case POINT, ROLLUP, ANCHOR -> "nothing but the speed and the proof of following the chain";
         };
     }

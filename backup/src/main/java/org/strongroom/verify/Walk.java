@@ -22,6 +22,7 @@ import org.strongroom.journal.ChangeCounts;
 import org.strongroom.pack.PackReader;
 import org.strongroom.pack.PackScan;
 import org.strongroom.progress.Progress;
+import org.strongroom.repository.BaseInventory;
 import org.strongroom.repository.BaseManifest;
 import org.strongroom.repository.ChainDefect;
 import org.strongroom.repository.ChainedPoint;
@@ -285,6 +286,18 @@ final class Walk implements AutoCloseable {
     }
 
     private void checkBase(BaseManifest manifest, Point point, Set<String> knownChunks, List<Finding> found) {
+        for (ObjectRef inventory : point.objects(ObjectKind.BASE_INVENTORY)) {
+            try {
+                if (!BaseInventory.agrees(repository.read(inventory), manifest)) {
+                    found.add(new Finding.Inconsistent(
+                            inventory.name(),
+                            "names other objects than the sealed manifest",
+                            "what pruning leaves of this base"));
+                }
+            } catch (IntegrityException e) {
+                continue; // found already where the point names it
+            }
+        }
         Set<String> fresh = new HashSet<>();
         point.objects(ObjectKind.BASE_CHUNK).forEach(ref -> fresh.add(ref.name()));
         for (BaseManifest.Table table : manifest.tables()) {

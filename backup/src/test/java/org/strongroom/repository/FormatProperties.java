@@ -210,6 +210,7 @@ class FormatProperties {
                 Map.entry(ObjectKind.KEY_SET, ObjectNames.keySet(1, number, 7, HASH)),
                 Map.entry(ObjectKind.BASE_CHUNK, ObjectNames.baseChunk(id, HASH)),
                 Map.entry(ObjectKind.BASE_MANIFEST, ObjectNames.baseManifest(1, number, id, HASH)),
+                Map.entry(ObjectKind.BASE_INVENTORY, ObjectNames.baseInventory(1, number, id, HASH)),
                 Map.entry(ObjectKind.POINT, ObjectNames.point(number, 1, HASH)),
                 Map.entry(ObjectKind.ROLLUP, ObjectNames.rollup(number, number, 1, HASH)),
                 Map.entry(ObjectKind.ANCHOR, ObjectNames.anchor(number, 1, HASH)));

@@ -5,10 +5,10 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.strongroom.failure.UnreachableException;
+import org.strongroom.store.BucketLock;
 import org.strongroom.store.ObjectInfo;
 import org.strongroom.store.ObjectStore;
 import org.strongroom.store.RangedSource;
-import org.strongroom.store.Worm;
 
 /** A store that has trouble at chosen calls, counted over all stores that share the trouble. */
 class TroubledStore implements ObjectStore {
@@ -97,7 +97,7 @@ class TroubledStore implements ObjectStore {
     }
 
     @Override
-    public Worm worm() {
-        return store.worm();
+    public BucketLock lock() {
+        return store.lock();
     }
 }

@@ -249,6 +249,45 @@ public abstract class ObjectStoreContract {
     @Test
     void storeSaysHowItProtectsWhatItHolds() {
         assertThat(store().worm()).isEqualTo(protection());
+        assertThat(store().lock().worm()).isEqualTo(protection());
+        assertThat(store().lock().days().isPresent()).isEqualTo(protection() == Worm.COMPLIANCE);
+    }
+
+    @Test
+    void versionsAreListedInTheOrderOfNamesNewestFirst() {
+        store().put(area + "v/a", text("one"));
+        store().put(area + "v/a", text("three"));
+        store().put(area + "v/b", text("b"));
+        store().put(area + "v/c", text("c"));
+        store().delete(area + "v/c");
+
+        List<ObjectVersion> found = new ArrayList<>();
+        store().versions(area + "v/", Optional.empty()).forEachRemaining(found::add);
+
+        assertThat(found.stream().map(ObjectVersion::name)).isSorted();
+        assertThat(found.get(0).latest()).isTrue();
+        assertThat(read(found.get(0))).isEqualTo(text("three"));
+        if (protection() == Worm.NONE) {
+            assertThat(found).extracting(ObjectVersion::name).containsExactly(area + "v/a", area + "v/b");
+        } else {
+            assertThat(found)
+                    .extracting(version -> version.name().substring(area.length()) + version.deleteMarker())
+                    .containsExactly("v/afalse", "v/afalse", "v/bfalse", "v/ctrue", "v/cfalse");
+            assertThat(read(found.get(1))).isEqualTo(text("one"));
+            assertThat(read(found.get(4))).isEqualTo(text("c"));
+        }
+        List<ObjectVersion> rest = new ArrayList<>();
+        store().versions(area + "v/", Optional.of(area + "v/a")).forEachRemaining(rest::add);
+        assertThat(rest)
+                .isEqualTo(found.stream().filter(v -> !v.name().endsWith("/a")).toList());
+    }
+
+    private byte[] read(ObjectVersion version) {
+        try (InputStream in = store().get(version)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private byte[] range(String name, long offset, long length) {

@@ -140,8 +140,8 @@ class RetryingObjectStoreTest {
         }
 
         @Override
-        public Worm worm() {
-            return Worm.NONE;
+        public BucketLock lock() {
+            return BucketLock.NONE;
         }
 
         private void maybeFail() {

@@ -11,6 +11,7 @@ import org.strongroom.failure.ConfigurationException;
 import org.strongroom.home.Home;
 import org.strongroom.postgres.DatabaseAddress;
 import org.strongroom.postgres.DatabaseLogin;
+import org.strongroom.store.LockExpectation;
 
 /**
  * What the site decides about shipping; made once at start.
@@ -19,8 +20,10 @@ import org.strongroom.postgres.DatabaseLogin;
  * @param target where to; empty: this server ships nothing, as in a drill
  * @param database whose change stream is shipped
  * @param timing when
+ * @param locks what the site expects of the stores' locks
  */
-public record OffsiteSettings(Home home, Optional<Target> target, DatabaseAddress database, Timing timing) {
+public record OffsiteSettings(
+        Home home, Optional<Target> target, DatabaseAddress database, Timing timing, LockExpectation locks) {
     /**
      * Where the archive is shipped to.
      *
@@ -63,7 +66,24 @@ public record OffsiteSettings(Home home, Optional<Target> target, DatabaseAddres
                 text(config, "strongroom.offsite.base-cron", "0 30 2 * * ?"),
                 text(config, "strongroom.offsite.epoch-cron", "0 0 0 * * ?"),
                 text(config, "strongroom.drill.cron", "0 0 4 ? * SUN"));
-        return new OffsiteSettings(new Home(settings.path("strongroom.home")), target, database, timing);
+        LockExpectation locks = new LockExpectation(
+                config.getOptionalValue("strongroom.offsite.lock.required", Boolean.class)
+                        .orElse(false),
+                days(config, "strongroom.offsite.lock.history-days"),
+                days(config, "strongroom.offsite.lock.turnover-days"));
+        return new OffsiteSettings(new Home(settings.path("strongroom.home")), target, database, timing, locks);
+    }
+
+    private static Optional<Integer> days(Config config, String name) {
+        try {
+            Optional<Integer> days = config.getOptionalValue(name, String.class).map(Integer::parseInt);
+            if (days.filter(count -> count < 1).isPresent()) {
+                throw new ConfigurationException("The setting " + name + " is not a number of days.");
+            }
+            return days;
+        } catch (NumberFormatException e) {
+            throw new ConfigurationException("The setting " + name + " is not a number of days.", e);
+        }
     }
 
     private static String text(Config config, String name, String otherwise) {

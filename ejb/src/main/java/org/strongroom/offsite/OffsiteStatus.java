@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.strongroom.drill.DrillEvidence;
 import org.strongroom.drill.DrillView;
+import org.strongroom.ship.ShippingStatus;
+import org.strongroom.store.BucketLock;
 import org.strongroom.store.Worm;
 
 /**
@@ -16,7 +18,8 @@ import org.strongroom.store.Worm;
  * @param lastPoint newest point off site
  * @param lagSeconds age of the oldest commit that is not off site, at most; empty before the first tick
  * @param lastBase newest base off site
- * @param worm how the store protects what was put
+ * @param worm how the store protects what was put: the weaker of its two buckets
+ * @param locks the same of each bucket, as last read back from the store; empty before the first answer
  * @param kit whether the recovery kit is known to be off this machine
  * @param drillKeyColocated whether the drill agent's key lies on this machine, where a thief would find both
  * @param lastDrill the newest drill that left evidence
@@ -31,6 +34,7 @@ public record OffsiteStatus(
         Optional<Double> lagSeconds,
         Optional<LastBase> lastBase,
         Worm worm,
+        Optional<Locks> locks,
         Kit kit,
         boolean drillKeyColocated,
         Optional<LastDrill> lastDrill,
@@ -58,6 +62,30 @@ public record OffsiteStatus(
 
     /** The newest base off site. */
     public record LastBase(String id, Instant time, long point) {}
+
+    /**
+     * How the two buckets are locked.
+     *
+     * @param readAt when the store was asked last
+     */
+    public record Locks(Lock history, Lock turnover, Instant readAt) {
+        static Locks of(ShippingStatus.Locks found) {
+            return new Locks(Lock.of(found.history()), Lock.of(found.turnover()), found.readAt());
+        }
+    }
+
+    /**
+     * How one bucket is locked.
+     *
+     * @param mode of its default retention
+     * @param days how long the default retention holds, where the store says so
+     * @param versioned whether an overwritten object stays beneath, where the store says so
+     */
+    public record Lock(Worm mode, Optional<Integer> days, Optional<Boolean> versioned) {
+        static Lock of(BucketLock found) {
+            return new Lock(found.worm(), found.days(), found.versioned());
+        }
+    }
 
     /**
      * The recovery kit.

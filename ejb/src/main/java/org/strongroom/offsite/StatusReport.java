@@ -27,6 +27,7 @@ import org.strongroom.offsite.OffsiteStatus.Reindexing;
 import org.strongroom.offsite.OffsiteStatus.State;
 import org.strongroom.patient.TokenRenewal;
 import org.strongroom.ship.ShippingStatus;
+import org.strongroom.store.LockExpectation;
 import org.strongroom.store.Worm;
 
 /**
@@ -92,6 +93,11 @@ public class StatusReport {
             alarms.addAll(shipping.watch().alarms());
             (engine.get().state() == ShippingStatus.State.RED ? alarms : cautions)
                     .addAll(engine.get().reasons());
+            engine.get().locks().ifPresent(found -> {
+                LockExpectation.Verdict verdict = settings.locks().judge(found.history(), found.turnover());
+                alarms.addAll(verdict.alarms());
+                cautions.addAll(verdict.cautions());
+            });
             if (custody.isPresent()) {
                 cautions.addAll(cautions(custody.get()));
             } else if (!confirmed) {
@@ -160,6 +166,7 @@ public class StatusReport {
                 engine.flatMap(ShippingStatus::lastBase)
                         .map(base -> new LastBase(base.id().toString(), base.time(), base.point())),
                 engine.map(ShippingStatus::worm).orElse(Worm.UNKNOWN),
+                engine.flatMap(ShippingStatus::locks).map(OffsiteStatus.Locks::of),
                 kit,
                 Files.exists(settings.home().drillKey()),
                 drill.map(LastDrill::of),

@@ -20,6 +20,10 @@ final class Limits {
                     "No earlier witness vouched for the newest recovery point. The recovery marker bounds what could be "
                             + "withheld: nothing committed before it is missing.");
         }
+        recovered
+                .filter(found -> !found.locked())
+                .ifPresent(found -> limits.add("The store holds what it was given without compliance locks ("
+                        + found.storeLocks() + "): whoever has a deleting credential can erase it."));
         limits.add("Psychotherapy notes are re-hashed by the application under test and not opened: nobody but their "
                 + "author may.");
         limits.add("The drill ran on the agent's machine; the alternate site's own machine, network and staff are not "

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param bytes how many bytes were fetched
  * @param tablesCompared how many tables were compared with the source's digests
  * @param freshnessProven whether a witness vouched for the newest point
+ * @param storeLocks how the store protects what it was recovered from, in words
+ * @param locked whether nobody can take any of it away before its lock ends
  */
 public record Recovered(
         long point,
@@ -28,7 +30,9 @@ public record Recovered(
         long packs,
         long bytes,
         int tablesCompared,
-        boolean freshnessProven) {
+        boolean freshnessProven,
+        String storeLocks,
+        boolean locked) {
 
     /** Refuses nulls. */
     public Recovered {
@@ -36,5 +40,6 @@ public record Recovered(
         Objects.requireNonNull(pointTime);
         Objects.requireNonNull(recoveredTo);
         Objects.requireNonNull(marker);
+        Objects.requireNonNull(storeLocks);
     }
 }

@@ -81,6 +81,7 @@ final class EvidenceJson {
         node.put("bytes", recovered.bytes());
         node.put("tablesCompared", recovered.tablesCompared());
         node.put("freshnessProven", recovered.freshnessProven());
+        node.put("storeLocks", recovered.storeLocks());
     }
 
     private static void records(ObjectNode node, DrillReport report) {

@@ -7,23 +7,25 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.Optional;
 import org.strongroom.failure.OperationFailedException;
 import org.strongroom.failure.UnreachableException;
 import org.strongroom.home.DurableFiles;
-import org.strongroom.store.DeletableObjectStore;
+import org.strongroom.store.BucketLock;
 import org.strongroom.store.ObjectInfo;
 import org.strongroom.store.ObjectMissingException;
 import org.strongroom.store.ObjectName;
+import org.strongroom.store.ObjectVersion;
+import org.strongroom.store.PrunableObjectStore;
 import org.strongroom.store.RangedSource;
-import org.strongroom.store.Worm;
 
 /**
  * Objects as plain files in folders, the name being the path: also the layout of an S3Proxy's {@code filesystem-nio2}
  * bucket, so that its data can be read without it. Objects appear by atomic rename after fsync. Thread-safe.
  */
-public final class FileObjectStore implements DeletableObjectStore {
+public final class FileObjectStore implements PrunableObjectStore {
     private final Path root;
 
     /** The bucket in this folder; it is created by the first put. */
@@ -71,8 +73,8 @@ public final class FileObjectStore implements DeletableObjectStore {
     }
 
     @Override
-    public Worm worm() {
-        return Worm.NONE;
+    public BucketLock lock() {
+        return BucketLock.NONE;
     }
 
     @Override
@@ -85,6 +87,21 @@ public final class FileObjectStore implements DeletableObjectStore {
         } catch (IOException e) {
             throw OperationFailedException.passing("cannot delete object " + name + " in " + root, e);
         }
+    }
+
+    @Override
+    public Optional<Instant> lockedUntil(ObjectVersion version) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void lockUntil(ObjectVersion version, Instant until) {
+        throw new OperationFailedException("folders know no locks");
+    }
+
+    @Override
+    public void delete(ObjectVersion version) {
+        delete(version.name());
     }
 
     static ObjectInfo info(String name, BasicFileAttributes attributes) {

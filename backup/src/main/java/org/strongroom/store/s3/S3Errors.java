@@ -37,6 +37,8 @@ final class S3Errors {
             "XAmzContentChecksumMismatch",
             "IncompleteBody",
             "OperationAborted");
+    private static final Set<String> NOT_THERE =
+            Set.of("NoSuchKey", "NoSuchObject", "NoSuchVersion", "ResourceNotFound");
     private static final Set<String> NO_OBJECT_LOCK =
             Set.of("ObjectLockConfigurationNotFoundError", "NoSuchObjectLockConfiguration", "NotImplemented");
 
@@ -109,7 +111,7 @@ final class S3Errors {
         if (code.equals("NoSuchBucket")) {
             return new ConfigurationException(message);
         }
-        if (code.equals("NoSuchKey") || code.equals("NoSuchObject") || code.equals("ResourceNotFound")) {
+        if (NOT_THERE.contains(code)) {
             return new KeyMissing(message);
         }
         if (code.equals("InvalidRange")) {

@@ -2,16 +2,22 @@ package org.strongroom.store.s3;
 
 import io.minio.BucketExistsArgs;
 import io.minio.GetObjectArgs;
-import io.minio.GetObjectLockConfigurationArgs;
+import io.minio.GetObjectRetentionArgs;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioAsyncClient;
+import io.minio.ObjectVersionArgs;
 import io.minio.RemoveObjectArgs;
+import io.minio.SetObjectRetentionArgs;
 import io.minio.StatObjectArgs;
 import io.minio.StatObjectResponse;
-import io.minio.messages.ObjectLockConfiguration;
+import io.minio.messages.Retention;
+import io.minio.messages.RetentionMode;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -21,17 +27,17 @@ import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
-import org.strongroom.failure.EngineException;
 import org.strongroom.failure.NotAuthorisedException;
 import org.strongroom.failure.OperationFailedException;
-import org.strongroom.store.DeletableObjectStore;
+import org.strongroom.store.BucketLock;
 import org.strongroom.store.ErasureProbe;
 import org.strongroom.store.ObjectInfo;
 import org.strongroom.store.ObjectMissingException;
 import org.strongroom.store.ObjectName;
+import org.strongroom.store.ObjectVersion;
+import org.strongroom.store.PrunableObjectStore;
 import org.strongroom.store.RangedSource;
 import org.strongroom.store.StoreCredentials;
-import org.strongroom.store.Worm;
 
 /**
  * One bucket of a store that speaks S3, by minio-java.
@@ -39,7 +45,7 @@ import org.strongroom.store.Worm;
  * <p>Each object is put in one part with its MD5 and SHA-256, and what the store says it took is compared with what was
  * sent; a body that is a range of a file is streamed. No retries here. Thread-safe.
  */
-public final class S3ObjectStore implements DeletableObjectStore, ErasureProbe {
+public final class S3ObjectStore implements PrunableObjectStore, ErasureProbe {
     // the form of a version identifier that no object has
     private static final String NO_VERSION = "00000000000000000000000000000000";
     private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -49,6 +55,7 @@ public final class S3ObjectStore implements DeletableObjectStore, ErasureProbe {
     private final MinioAsyncClient client;
     private final S3Errors errors;
     private final S3Put put;
+    private volatile boolean keepsNoVersions;
 
     /**
      * The bucket at an endpoint; nothing is contacted yet.
@@ -124,22 +131,81 @@ public final class S3ObjectStore implements DeletableObjectStore, ErasureProbe {
     }
 
     @Override
-    public Worm worm() {
+    public Iterator<ObjectVersion> versions(String prefix, Optional<String> startAfter) {
+        if (!keepsNoVersions) {
+            try {
+                return new S3Versions(client, errors, bucket, prefix, startAfter).begun();
+            } catch (NoObjectLockException e) {
+                // the store does not implement the call
+                keepsNoVersions = true;
+            }
+        }
+        return PrunableObjectStore.super.versions(prefix, startAfter);
+    }
+
+    @Override
+    public InputStream get(ObjectVersion version) {
+        return open(version.name(), versioned(GetObjectArgs.builder(), version));
+    }
+
+    @Override
+    public BucketLock lock() {
+        return S3Lock.of(client, errors, bucket);
+    }
+
+    @Override
+    public Optional<Instant> lockedUntil(ObjectVersion version) {
         try {
-            ObjectLockConfiguration lock = errors.call(
-                    "read the object lock of the bucket",
-                    () -> client.getObjectLockConfiguration(GetObjectLockConfigurationArgs.builder()
+            Retention retention = errors.call(
+                    version.name(),
+                    "read the lock of",
+                    () -> client.getObjectRetention(versioned(GetObjectRetentionArgs.builder(), version)
                             .bucket(bucket)
+                            .object(version.name())
                             .build()));
-            return lock.mode() == null ? Worm.NONE : Worm.valueOf(lock.mode().name());
-        } catch (NoObjectLockException e) {
-            return Worm.NONE;
-        } catch (EngineException e) {
+            return Optional.ofNullable(retention)
+                    .map(Retention::retainUntilDate)
+                    .map(ZonedDateTime::toInstant);
+        } catch (OperationFailedException e) {
+            // no lock, or a bucket that knows none; whether it may be deleted is the store's to say in any case
             if (e.isTransient()) {
                 throw e;
             }
-            return Worm.UNKNOWN;
+            return Optional.empty();
         }
+    }
+
+    @Override
+    public void lockUntil(ObjectVersion version, Instant until) {
+        Retention retention = new Retention(RetentionMode.COMPLIANCE, ZonedDateTime.ofInstant(until, ZoneOffset.UTC));
+        errors.call(
+                version.name(),
+                "prolong the lock of",
+                () -> client.setObjectRetention(versioned(SetObjectRetentionArgs.builder(), version)
+                        .bucket(bucket)
+                        .object(version.name())
+                        .config(retention)
+                        .build()));
+    }
+
+    @Override
+    public void delete(ObjectVersion version) {
+        try {
+            errors.call(
+                    version.name(),
+                    "delete a version of",
+                    () -> client.removeObject(versioned(RemoveObjectArgs.builder(), version)
+                            .bucket(bucket)
+                            .object(version.name())
+                            .build()));
+        } catch (ObjectMissingException e) {
+            // it is gone already
+        }
+    }
+
+    private static <B extends ObjectVersionArgs.Builder<B, A>, A extends ObjectVersionArgs> B versioned(
+            B args, ObjectVersion version) {
+        return version.version().isEmpty() ? args : args.versionId(version.version());
     }
 
     @Override

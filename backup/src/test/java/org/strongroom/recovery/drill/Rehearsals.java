@@ -27,7 +27,9 @@ public final class Rehearsals {
                 3,
                 1_234_567,
                 21,
-                true);
+                true,
+                "history no WORM; turnover no WORM",
+                false);
     }
 
     static DrillReport run(FakeRecovery recovery, FakeApplication application, Path target, Duration step) {

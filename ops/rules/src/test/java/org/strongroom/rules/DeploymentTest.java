@@ -240,8 +240,11 @@ class DeploymentTest {
                     Set.of(
                             "s3:GetBucketLocation",
                             "s3:GetBucketObjectLockConfiguration",
+                            "s3:GetBucketVersioning",
                             "s3:GetObject",
+                            "s3:GetObjectVersion",
                             "s3:ListBucket",
+                            "s3:ListBucketVersions",
                             "s3:PutObject"),
                     allowed);
             assertTrue(denied.containsAll(Set.of(

@@ -118,6 +118,11 @@ public class Operations {
         return SafetyWords.wormMeans(status.worm());
     }
 
+    /** How long each bucket's lock holds, as read back; empty text where there is none. */
+    public String lockDays() {
+        return status.locks().map(SafetyWords::lockDays).orElse("");
+    }
+
     /** The jobs, the next one first. */
     public List<Map.Entry<String, Instant>> nextRuns() {
         return status.nextRuns().entrySet().stream()

@@ -73,6 +73,16 @@ final class SafetyWords {
         };
     }
 
+    static String lockDays(OffsiteStatus.Locks locks) {
+        return locks.history().days().isEmpty() && locks.turnover().days().isEmpty()
+                ? ""
+                : "Read back: history " + days(locks.history()) + ", turnover " + days(locks.turnover()) + ".";
+    }
+
+    private static String days(OffsiteStatus.Lock lock) {
+        return lock.days().map(days -> days + " days").orElse("no time");
+    }
+
     static String job(String name) {
         return JOBS.getOrDefault(name, name);
     }

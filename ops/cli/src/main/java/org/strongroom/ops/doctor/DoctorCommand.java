@@ -94,7 +94,8 @@ public final class DoctorCommand implements Callable<Integer> {
         if (settings.offsite().isPresent()) {
             return checks.of(
                     settings.offsite().get().location(),
-                    StoreCredentials.load(settings.offsite().get().credentials()));
+                    StoreCredentials.load(settings.offsite().get().credentials()),
+                    settings.locks().expectation());
         }
         if (server.flatMap(ServerState::storeUrl).isEmpty() || !Files.exists(home.offsiteCredentials())) {
             return List.of(Finding.skipped(
@@ -103,6 +104,6 @@ public final class DoctorCommand implements Callable<Integer> {
         StoreCredentials credentials = StoreCredentials.load(home.offsiteCredentials());
         StoreSettings own =
                 new StoreSettings(home.offsite(), server.get().storeUrl().get().getPort(), credentials);
-        return checks.of(own.location(), credentials);
+        return checks.of(own.location(), credentials, settings.locks().expectation());
     }
 }

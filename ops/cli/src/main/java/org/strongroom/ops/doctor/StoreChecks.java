@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.strongroom.failure.EngineException;
+import org.strongroom.store.BucketLock;
 import org.strongroom.store.ErasureProbe;
+import org.strongroom.store.LockExpectation;
 import org.strongroom.store.StoreCredentials;
 import org.strongroom.store.StoreLocation;
 import org.strongroom.store.Stores;
@@ -27,20 +29,24 @@ final class StoreChecks {
     private static final Duration SKEW_WARN = Duration.ofMinutes(1);
     private static final Duration SKEW_FAIL = Duration.ofMinutes(14);
 
+    private static final String REMEDY =
+            "use two buckets with versioning and Object Lock in compliance mode, as ops/docs/production.md makes them";
+
     private final Clock clock;
 
     StoreChecks(Clock clock) {
         this.clock = clock;
     }
 
-    List<Finding> of(String location, StoreCredentials credentials) {
+    List<Finding> of(String location, StoreCredentials credentials, LockExpectation expected) {
         List<Finding> findings = new ArrayList<>();
         try {
             Stores stores = StoreLocation.parse(location).open(Optional.of(credentials));
             stores.history().head("doctor");
             stores.turnover().head("doctor");
             findings.add(Finding.ok("store", "both buckets answer"));
-            findings.add(worm(stores.history().worm()));
+            findings.add(
+                    locks(expected, stores.history().lock(), stores.turnover().lock()));
             findings.add(erasing(stores));
         } catch (EngineException e) {
             findings.add(Finding.fail(
@@ -53,13 +59,18 @@ final class StoreChecks {
         return findings;
     }
 
-    private static Finding worm(Worm worm) {
-        return worm == Worm.COMPLIANCE
-                ? Finding.ok("worm", "compliance locks")
-                : Finding.warn(
-                        "worm",
-                        worm == Worm.NONE ? "no WORM: who holds the credential can erase" : "locks: " + worm,
-                        "use a store with Object Lock in compliance mode for production");
+    static Finding locks(LockExpectation expected, BucketLock history, BucketLock turnover) {
+        LockExpectation.Verdict verdict = expected.judge(history, turnover);
+        String found = "history " + history.words() + "; turnover " + turnover.words();
+        if (!verdict.alarms().isEmpty()) {
+            return Finding.fail("worm", found + ": " + String.join("; ", verdict.alarms()), REMEDY);
+        }
+        if (!verdict.cautions().isEmpty()) {
+            return Finding.warn("worm", found + ": " + String.join("; ", verdict.cautions()), REMEDY);
+        }
+        return history.worm() == Worm.COMPLIANCE && turnover.worm() == Worm.COMPLIANCE
+                ? Finding.ok("worm", found)
+                : Finding.warn("worm", found + ": who holds a deleting credential can erase", REMEDY);
     }
 
     /** Tries to delete a version that there is not: who may is refused for its name, who may not for the want of rights. */

@@ -17,6 +17,9 @@ import org.strongroom.restore.Moment;
 import org.strongroom.restore.Restore;
 import org.strongroom.restore.RestoreReport;
 import org.strongroom.restore.RestoreRequest;
+import org.strongroom.store.BucketLock;
+import org.strongroom.store.Stores;
+import org.strongroom.store.Worm;
 
 /** Restores with what the drill agent has: its own key and its own credential, straight from the store. */
 final class AgentRecovery implements ArchiveRecovery, AutoCloseable {
@@ -72,6 +75,9 @@ final class AgentRecovery implements ArchiveRecovery, AutoCloseable {
         RestoreReport report = restore(home, failedAt, witnessed, stages);
         stages.finish(report);
         witness.saw(report.point(), report.pointHash());
+        Stores stores = agent.location().open(Optional.of(agent.credentials()));
+        BucketLock history = stores.history().lock();
+        BucketLock turnover = stores.turnover().lock();
         return new Recovered(
                 report.point(),
                 report.pointHash(),
@@ -82,7 +88,9 @@ final class AgentRecovery implements ArchiveRecovery, AutoCloseable {
                 report.packs(),
                 report.bytes(),
                 report.tablesCompared(),
-                report.freshnessProven());
+                report.freshnessProven(),
+                "history " + history.words() + "; turnover " + turnover.words(),
+                history.worm() == Worm.COMPLIANCE && turnover.worm() == Worm.COMPLIANCE);
     }
 
     private static long sourceRecords(RestoreReport report) {

@@ -99,6 +99,13 @@ public final class RestoreCommand implements Callable<Integer> {
     private Optional<ExpectedPoint> expectPoint = Optional.empty();
 
     @Option(
+            names = "--stored-until",
+            paramLabel = "INSTANT",
+            description = "Believe only points that the store took until then, by its own clock: for a server that was"
+                    + " taken over and may have put anything since.")
+    private Optional<Instant> storedUntil = Optional.empty();
+
+    @Option(
             names = "--accept-unproven-freshness",
             description = "Restore without --expect-point and without being asked.")
     private boolean acceptUnproven;
@@ -110,7 +117,10 @@ public final class RestoreCommand implements Callable<Integer> {
         Moment moment = earlier.moment();
         Optional<StoreCredentials> writing = serverCredentials.map(StoreCredentials::load);
         try (RecoveryKit opened = keys.open(kit, output)) {
-            StoreLocation location = StoreLocation.parse(repository.orElse(opened.location()));
+            StoreLocation now = StoreLocation.parse(repository.orElse(opened.location()));
+            StoreLocation location = storedUntil
+                    .<StoreLocation>map(until -> new StoreLocation.AsOf(now, until))
+                    .orElse(now);
             StoreCredentials credential =
                     credentials.map(StoreCredentials::load).orElse(opened.readCredentials());
             output.note("root fingerprint " + opened.rootKey().fingerprint()

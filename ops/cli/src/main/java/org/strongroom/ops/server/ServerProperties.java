@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.strongroom.home.Home;
 import org.strongroom.ops.Distribution;
 import org.strongroom.ops.site.ConsoleRules;
+import org.strongroom.ops.site.LockRules;
 import org.strongroom.ops.site.Observation;
 import org.strongroom.ops.site.OffsiteSchedule;
 import org.strongroom.ops.site.UploadRules;
@@ -50,6 +51,12 @@ final class ServerProperties {
     /** Shows the console so. */
     ServerProperties shows(ConsoleRules console) {
         properties.putAll(console.given());
+        return this;
+    }
+
+    /** Holds the store's locks against these. */
+    ServerProperties expects(LockRules locks) {
+        properties.putAll(locks.given());
         return this;
     }
 

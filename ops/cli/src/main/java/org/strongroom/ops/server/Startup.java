@@ -216,6 +216,7 @@ final class Startup {
         return properties
                 .takes(settings.uploads())
                 .shows(settings.console())
+                .expects(settings.locks())
                 .ships(offsite.orElseThrow(), settings.schedule())
                 .drills(home, distribution, settings.schedule())
                 .reserves(settings.diskReserve())

@@ -32,6 +32,7 @@ import org.strongroom.home.Home;
  * @param diskReserve bytes of the home's disk that no content may take
  * @param observation what the server tells of itself, and whom
  * @param console how the console behaves
+ * @param locks what the store's locks should be
  */
 public record SiteSettings(
         OptionalInt port,
@@ -42,7 +43,8 @@ public record SiteSettings(
         UploadRules uploads,
         long diskReserve,
         Observation observation,
-        ConsoleRules console) {
+        ConsoleRules console,
+        LockRules locks) {
     private static final long MIB = 1L << 20;
 
     private static final Set<String> KNOWN = UploadRules.and(
@@ -61,6 +63,9 @@ public record SiteSettings(
             "strongroom.offsite.location",
             "strongroom.offsite.credentials-file",
             "strongroom.offsite.read-credentials-file",
+            "strongroom.offsite.lock.required",
+            "strongroom.offsite.lock.history-days",
+            "strongroom.offsite.lock.turnover-days",
             "strongroom.offsite.tick",
             "strongroom.offsite.lag-limit",
             "strongroom.offsite.base-cron",
@@ -113,7 +118,8 @@ public record SiteSettings(
                 UploadRules.from(values),
                 values.mebibytes("strongroom.disk.reserve").orElse(512) * MIB,
                 Observation.from(values),
-                ConsoleRules.from(values));
+                ConsoleRules.from(values),
+                LockRules.from(values));
     }
 
     /** {@code strongroom.offsite.lag-limit} is {@code STRONGROOM_OFFSITE_LAG_LIMIT} in the environment. */

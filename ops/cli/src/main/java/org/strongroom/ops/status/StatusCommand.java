@@ -65,7 +65,7 @@ public final class StatusCommand implements Callable<Integer> {
                 "store locks",
                 status.path("worm").asText().equals("NONE")
                         ? "no WORM"
-                        : status.path("worm").asText());
+                        : status.path("worm").asText() + locks(status.path("locks")));
         row(out, "recovery kit", kit(status.path("kit")));
         row(
                 out,
@@ -89,6 +89,17 @@ public final class StatusCommand implements Callable<Integer> {
         return form.equals("PASSPHRASE")
                 ? "under a passphrase, " + (confirmed ? "off this machine" : "not confirmed")
                 : form.toLowerCase(Locale.ROOT) + ", " + (confirmed ? "all confirmed" : "not all confirmed");
+    }
+
+    private static String locks(JsonNode locks) {
+        return locks.isObject()
+                ? " (history " + days(locks, "history") + ", turnover " + days(locks, "turnover") + ")"
+                : "";
+    }
+
+    private static String days(JsonNode locks, String bucket) {
+        JsonNode days = locks.path(bucket).path("days");
+        return days.isInt() ? days.asInt() + " days" : "no default retention";
     }
 
     private static void row(PrintWriter out, String name, String value) {
