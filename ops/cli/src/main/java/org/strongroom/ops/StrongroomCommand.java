@@ -7,6 +7,8 @@ import org.strongroom.ops.drill.DrillCommand;
 import org.strongroom.ops.keys.KeysCommand;
 import org.strongroom.ops.kit.KitCommand;
 import org.strongroom.ops.load.LoadCommand;
+import org.strongroom.ops.prune.PruneCommand;
+import org.strongroom.ops.repository.RepositoryCommand;
 import org.strongroom.ops.restore.RestoreCommand;
 import org.strongroom.ops.server.ServeCommand;
 import org.strongroom.ops.status.StatusCommand;
@@ -35,6 +37,8 @@ import picocli.CommandLine.Command;
             KeysCommand.class,
             KitCommand.class,
             LoadCommand.class,
+            PruneCommand.class,
+            RepositoryCommand.class,
             RestoreCommand.class,
             ServeCommand.class,
             StatusCommand.class,
