@@ -11,25 +11,30 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.strongroom.failure.ConfigurationException;
+import org.strongroom.failure.IntegrityException;
 import org.strongroom.failure.NotAuthorisedException;
 import org.strongroom.home.DurableFiles;
 
-/**
- * The site's root key, held in a PKCS#12 keystore (RFC 7292): it wraps the period keys and nothing else.
- *
- * <p>The key never leaves this object. Thread-safe until closed.
- */
-public final class RootKeystore implements AutoCloseable {
+/** The site's root key, held in a PKCS#12 keystore (RFC 7292) under a random password in a file beside it. */
+public final class RootKeystore implements RootKey {
     private static final String ALIAS = "strongroom-root";
+    private static final String FORMER = "strongroom-root-former";
     private static final int KEY_SIZE = 32;
 
-    private final SecretBytes root;
+    private final Path p12;
+    private final Path passwordFile;
+    private SecretBytes root;
+    private Optional<SecretBytes> former;
 
-    private RootKeystore(SecretBytes root) {
+    private RootKeystore(Path p12, Path passwordFile, SecretBytes root, Optional<SecretBytes> former) {
+        this.p12 = p12;
+        this.passwordFile = passwordFile;
         this.root = root;
+        this.former = former;
     }
 
     /**
@@ -42,20 +47,13 @@ public final class RootKeystore implements AutoCloseable {
             throw new ConfigurationException("a root keystore is there already: " + p12);
         }
         char[] password = randomPassword();
-        SecretBytes root = SecretBytes.random(KEY_SIZE);
+        RootKeystore created = new RootKeystore(p12, passwordFile, SecretBytes.random(KEY_SIZE), Optional.empty());
         try {
-            KeyStore keystore = KeyStore.getInstance("PKCS12");
-            keystore.load(null, password);
-            KeyStore.SecretKeyEntry entry =
-                    new KeyStore.SecretKeyEntry(root.<SecretKey>use(bytes -> new SecretKeySpec(bytes, "AES")));
-            keystore.setEntry(ALIAS, entry, new KeyStore.PasswordProtection(password));
-            ByteArrayOutputStream encoded = new ByteArrayOutputStream();
-            keystore.store(encoded, password);
             DurableFiles.write(passwordFile, new String(password).getBytes(US_ASCII));
-            DurableFiles.write(p12, encoded.toByteArray());
-            return new RootKeystore(root);
-        } catch (IOException | GeneralSecurityException e) {
-            root.close();
+            created.store(password);
+            return created;
+        } catch (IOException e) {
+            created.close();
             throw new ConfigurationException("cannot create the root keystore " + p12, e);
         } finally {
             Arrays.fill(password, '\0');
@@ -70,20 +68,18 @@ public final class RootKeystore implements AutoCloseable {
      */
     public static RootKeystore open(Path p12, Path passwordFile) {
         byte[] encoded;
-        char[] password;
         try {
             encoded = Files.readAllBytes(p12);
-            password = Files.readString(passwordFile, US_ASCII).strip().toCharArray();
         } catch (IOException e) {
             throw new ConfigurationException("cannot read the root keystore " + p12, e);
         }
+        char[] password = password(passwordFile);
         try {
             KeyStore keystore = KeyStore.getInstance("PKCS12");
             keystore.load(new ByteArrayInputStream(encoded), password);
-            if (!(keystore.getKey(ALIAS, password) instanceof SecretKey key)) {
-                throw new ConfigurationException("the keystore " + p12 + " holds no root key");
-            }
-            return new RootKeystore(SecretBytes.takeOver(key.getEncoded()));
+            SecretBytes root = key(keystore, ALIAS, password)
+                    .orElseThrow(() -> new ConfigurationException("the keystore " + p12 + " holds no root key"));
+            return new RootKeystore(p12, passwordFile, root, key(keystore, FORMER, password));
         } catch (IOException | GeneralSecurityException e) {
             throw new NotAuthorisedException("the password does not open the root keystore " + p12, e);
         } finally {
@@ -91,19 +87,134 @@ public final class RootKeystore implements AutoCloseable {
         }
     }
 
-    /** Wraps a key under the root key. */
-    public byte[] wrap(SecretBytes key) {
+    @Override
+    public synchronized byte[] wrap(SecretBytes key) {
         return KeyWrap.wrap(root, key);
     }
 
-    /** Unwraps a key that {@link #wrap} wrapped; integrity error when another root key did. */
-    public SecretBytes unwrap(byte[] wrapped) {
-        return KeyWrap.unwrap(root, wrapped);
+    @Override
+    public synchronized SecretBytes unwrap(byte[] wrapped) {
+        try {
+            return KeyWrap.unwrap(root, wrapped);
+        } catch (IntegrityException e) {
+            return KeyWrap.unwrap(former.orElseThrow(() -> e), wrapped);
+        }
     }
 
     @Override
-    public void close() {
+    public synchronized boolean wrapsNow(byte[] wrapped) {
+        try {
+            KeyWrap.unwrap(root, wrapped).close();
+            return true;
+        } catch (IntegrityException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public synchronized void renew() {
+        if (former.isPresent()) {
+            return;
+        }
+        SecretBytes until = root;
+        root = SecretBytes.random(KEY_SIZE);
+        former = Optional.of(until);
+        try {
+            store();
+        } catch (ConfigurationException e) {
+            root.close();
+            root = until;
+            former = Optional.empty();
+            throw e;
+        }
+    }
+
+    @Override
+    public synchronized boolean hasFormer() {
+        return former.isPresent();
+    }
+
+    @Override
+    public synchronized void forgetFormer() {
+        Optional<SecretBytes> until = former;
+        former = Optional.empty();
+        try {
+            store();
+        } catch (ConfigurationException e) {
+            former = until;
+            throw e;
+        }
+        until.ifPresent(SecretBytes::close);
+    }
+
+    @Override
+    public String words() {
+        return "PKCS#12 keystore";
+    }
+
+    @Override
+    public synchronized void close() {
         root.close();
+        former.ifPresent(SecretBytes::close);
+    }
+
+    /** Deletes keystore and password: the root key is kept elsewhere by now. */
+    static void delete(Path p12, Path passwordFile) {
+        try {
+            Files.deleteIfExists(p12);
+            Files.deleteIfExists(passwordFile);
+            DurableFiles.syncDirectory(p12.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new ConfigurationException("cannot delete the root keystore " + p12, e);
+        }
+    }
+
+    private void store() {
+        char[] password = password(passwordFile);
+        try {
+            store(password);
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
+    private void store(char[] password) {
+        try {
+            KeyStore keystore = KeyStore.getInstance("PKCS12");
+            keystore.load(null, password);
+            set(keystore, ALIAS, root, password);
+            if (former.isPresent()) {
+                set(keystore, FORMER, former.get(), password);
+            }
+            ByteArrayOutputStream encoded = new ByteArrayOutputStream();
+            keystore.store(encoded, password);
+            DurableFiles.write(p12, encoded.toByteArray());
+        } catch (IOException | GeneralSecurityException e) {
+            throw new ConfigurationException("cannot write the root keystore " + p12, e);
+        }
+    }
+
+    private static void set(KeyStore keystore, String alias, SecretBytes key, char[] password)
+            throws GeneralSecurityException {
+        keystore.setEntry(
+                alias,
+                new KeyStore.SecretKeyEntry(key.<SecretKey>use(bytes -> new SecretKeySpec(bytes, "AES"))),
+                new KeyStore.PasswordProtection(password));
+    }
+
+    private static Optional<SecretBytes> key(KeyStore keystore, String alias, char[] password)
+            throws GeneralSecurityException {
+        return keystore.getKey(alias, password) instanceof SecretKey key
+                ? Optional.of(SecretBytes.takeOver(key.getEncoded()))
+                : Optional.empty();
+    }
+
+    private static char[] password(Path file) {
+        try {
+            return Files.readString(file, US_ASCII).strip().toCharArray();
+        } catch (IOException e) {
+            throw new ConfigurationException("cannot read the root keystore's password " + file, e);
+        }
     }
 
     private static char[] randomPassword() {

@@ -72,7 +72,7 @@ public record CustodianSheet(
         sheet.paragraph(
                 "Keep it where only you can take it, and never together with another custodian's. Do not copy or"
                         + " photograph it. If it is lost, or somebody else may have seen it, say so at once: a new"
-                        + " ceremony then makes all of these pages worthless.",
+                        + " ceremony then keeps from these pages whatever is filed later.",
                 0,
                 left,
                 10,

@@ -145,6 +145,15 @@ public record Identity(
         return fingerprints;
     }
 
+    /** The first point that the recovery key opens, when a ceremony of this incarnation carried no history over. */
+    public Optional<Long> horizon() {
+        return successions.stream()
+                .map(KeySuccession::verify)
+                .filter(each -> !each.carriesHistory())
+                .map(KeySuccession::sequence)
+                .reduce((one, later) -> later);
+    }
+
     /** SHA-256 of the certificate object, hexadecimal. */
     public String certificateHash() {
         return Hashes.hex(Hashes.sha256(incarnationCertificate.getBytes(StandardCharsets.UTF_8)));

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.strongroom.crypto.RecipientPrivateKey;
-import org.strongroom.crypto.RootKeystore;
+import org.strongroom.crypto.RootKey;
 import org.strongroom.crypto.SecretBytes;
 import org.strongroom.failure.IntegrityException;
 import org.strongroom.identity.Ids;
@@ -34,7 +34,7 @@ final class KeyRebuild {
     private final Fetching fetching;
     private final RecipientPrivateKey recipient;
     private final DataSource target;
-    private final RootKeystore root;
+    private final RootKey root;
     private final Instant now;
     private final Progress progress;
 
@@ -42,7 +42,7 @@ final class KeyRebuild {
             Fetching fetching,
             RecipientPrivateKey recipient,
             DataSource target,
-            RootKeystore root,
+            RootKey root,
             Instant now,
             Progress progress) {
         this.fetching = fetching;

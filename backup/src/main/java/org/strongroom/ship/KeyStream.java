@@ -41,6 +41,8 @@ final class KeyStream {
         for (RowChange change : changes) {
             if (change.kind() == RowChange.Kind.DELETE) {
                 deleted(change, disposed, draft, entries);
+            } else if (isRewrapping(change)) {
+                draft.found(KeyRows.uuid(change.row(), "id"));
             } else {
                 rows.entry(change.table(), change.row()).ifPresent(entry -> {
                     if (entry instanceof KeyEntry.DataKey key) {
@@ -56,6 +58,16 @@ final class KeyStream {
             }
         }
         return entries;
+    }
+
+    /**
+     * A data key's row is updated for one reason only: to hang it on another period key. The key is the same, and off site
+     * it travels without that wrapping; every full set carries it anew.
+     */
+    private static boolean isRewrapping(RowChange change) {
+        return change.kind() == RowChange.Kind.UPDATE
+                && change.table().table().equals("data_key")
+                && change.row().get("id").equals(change.key().get("id"));
     }
 
     /** Entries for keys that were missing and whose disposal is on record by now. */

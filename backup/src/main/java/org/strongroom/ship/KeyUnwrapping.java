@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.strongroom.crypto.KeyWrap;
-import org.strongroom.crypto.RootKeystore;
+import org.strongroom.crypto.RootKey;
 import org.strongroom.crypto.SecretBytes;
 import org.strongroom.failure.IntegrityException;
 import org.strongroom.failure.UnreachableException;
@@ -20,19 +22,29 @@ import org.strongroom.failure.UnreachableException;
  * journal may name one that was destroyed since. One thread.
  */
 final class KeyUnwrapping implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(KeyUnwrapping.class);
+
     private final DataSource database;
-    private final RootKeystore root;
+    private final RootKey root;
     private final Map<UUID, SecretBytes> periodKeys = new HashMap<>();
 
-    KeyUnwrapping(DataSource database, RootKeystore root) {
+    KeyUnwrapping(DataSource database, RootKey root) {
         this.database = database;
         this.root = root;
     }
 
-    /** A period key that the journal or a snapshot shows. */
+    /**
+     * A period key that the journal or a snapshot shows. One whose root key was destroyed since is passed over: its keys
+     * hang on another by now, and are read as they are.
+     */
     void learn(UUID id, byte[] wrapped) {
-        if (!periodKeys.containsKey(id)) {
+        if (periodKeys.containsKey(id)) {
+            return;
+        }
+        try {
             periodKeys.put(id, root.unwrap(wrapped));
+        } catch (IntegrityException e) {
+            LOG.info("The period key {} of an earlier time does not open any more.", id);
         }
     }
 

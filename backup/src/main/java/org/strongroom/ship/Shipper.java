@@ -94,6 +94,14 @@ public final class Shipper implements AutoCloseable {
         }
     }
 
+    /** Wraps what shipping keeps under the root key again, under the present one: the former one may go then. */
+    public void wrapAgain() {
+        locked(session -> {
+            session.wrapAgain();
+            return session;
+        });
+    }
+
     /** The number of the next point. */
     public long nextPoint() {
         return locked(session -> session.state().sequence());

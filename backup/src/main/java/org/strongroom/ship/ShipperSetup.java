@@ -3,7 +3,7 @@ package org.strongroom.ship;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
-import org.strongroom.crypto.RootKeystore;
+import org.strongroom.crypto.RootKey;
 import org.strongroom.crypto.SigningKey;
 import org.strongroom.kit.Identity;
 import org.strongroom.pack.PackStore;
@@ -30,7 +30,7 @@ public record ShipperSetup(
         PackStore packs,
         DatabaseAddress database,
         DatabaseLogin login,
-        RootKeystore rootKeystore,
+        RootKey rootKeystore,
         Duration lagLimit,
         Clock clock) {
 

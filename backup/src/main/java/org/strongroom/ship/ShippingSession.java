@@ -137,6 +137,18 @@ final class ShippingSession implements AutoCloseable {
         return setup.rootKeystore().unwrap(Hashes.unhex(state.chunkKey().get()));
     }
 
+    /** Wraps the key of chunk HMACs under the present root key. */
+    void wrapAgain() {
+        if (state.chunkKey().isEmpty()
+                || setup.rootKeystore().wrapsNow(Hashes.unhex(state.chunkKey().get()))) {
+            return;
+        }
+        try (SecretBytes key = chunkKey()) {
+            state = state.withChunkKey(Hashes.hex(setup.rootKeystore().wrap(key)));
+            memory.save(state, setup.clock().instant());
+        }
+    }
+
     private void requireReign() {
         succession.successor().ifPresent(later -> {
             throw new SupersededException(setup.identity().incarnation(), later);

@@ -129,6 +129,7 @@ class CeremonyHistoryTest {
 
         RestoreReport now = restore(fresh, "now", Optional.empty());
         assertThat(now.records()).isEqualTo(4);
+        assertThat(site.identity().horizon()).isPresent();
         assertThat(now.notes().toString()).contains("point in time begins with point");
         assertThatThrownBy(() -> restore(fresh, "then", Optional.of(before)))
                 .isInstanceOf(ConfigurationException.class)

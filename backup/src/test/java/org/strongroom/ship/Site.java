@@ -60,8 +60,8 @@ public final class Site implements AutoCloseable {
     public final PackStore packs;
     private final Random random = new Random(7);
     private final SigningKey serverKey = SigningKey.generate();
-    private final SecretBytes periodKey = SecretBytes.random(32);
-    private final UUID periodKeyId = Ids.next();
+    private SecretBytes periodKey = SecretBytes.random(32);
+    private UUID periodKeyId = Ids.next();
     private final RootKeystore root;
     private final Path folder;
     private Identity identity;
@@ -240,6 +240,44 @@ public final class Site implements AutoCloseable {
                         account);
             }
         });
+    }
+
+    /** Makes a new period key under a new root key, and hangs every key on it, as the application does. */
+    public void turnOver(Shipper shipper) {
+        SecretBytes old = periodKey;
+        UUID oldId = periodKeyId;
+        root.renew();
+        app(connection -> {
+            periodKey = SecretBytes.random(32);
+            periodKeyId = Ids.next();
+            set(connection, "UPDATE keys.period_kek SET state = 'RETIRING'");
+            set(
+                    connection,
+                    "INSERT INTO keys.period_kek VALUES (?, ?, 'CURRENT', now())",
+                    periodKeyId,
+                    root.wrap(periodKey));
+            for (String table : List.of("data_key:id", "secret:name")) {
+                String name = table.split(":")[0];
+                String id = table.split(":")[1];
+                try (Statement statement = connection.createStatement();
+                        ResultSet rows = statement.executeQuery("SELECT " + id + ", wrapped FROM keys." + name)) {
+                    while (rows.next()) {
+                        try (SecretBytes key = KeyWrap.unwrap(old, rows.getBytes(2))) {
+                            set(
+                                    connection,
+                                    "UPDATE keys." + name + " SET kek_id = ?, wrapped = ? WHERE " + id + " = ?",
+                                    periodKeyId,
+                                    KeyWrap.wrap(periodKey, key),
+                                    rows.getObject(1));
+                        }
+                    }
+                }
+            }
+            set(connection, "DELETE FROM keys.period_kek WHERE id = ?", oldId);
+        });
+        old.close();
+        shipper.wrapAgain();
+        root.forgetFormer();
     }
 
     public UUID account() {

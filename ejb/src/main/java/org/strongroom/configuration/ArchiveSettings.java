@@ -2,7 +2,9 @@ package org.strongroom.configuration;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
+import org.strongroom.crypto.Pkcs11RootKey;
 import org.strongroom.failure.ConfigurationException;
 import org.strongroom.home.Home;
 
@@ -12,11 +14,14 @@ import org.strongroom.home.Home;
  * @param home the home, {@code strongroom.home}
  * @param contentDirectory the content store's packs, {@code strongroom.content.directory}
  * @param diskReserve bytes of the packs' disk that no content may take, {@code strongroom.disk.reserve}; 0: none
+ * @param module the security module that holds the root key, {@code strongroom.root-key.pkcs11.library}, {@code .slot},
+ *     {@code .pin-file}; empty: the keystore in the home
  */
-public record ArchiveSettings(Home home, Path contentDirectory, long diskReserve) {
-    /** Without a reserve. */
+public record ArchiveSettings(
+        Home home, Path contentDirectory, long diskReserve, Optional<Pkcs11RootKey.Module> module) {
+    /** Without a reserve, the root key in the home. */
     public ArchiveSettings(Home home, Path contentDirectory) {
-        this(home, contentDirectory, 0);
+        this(home, contentDirectory, 0, Optional.empty());
     }
 
     /**
@@ -33,6 +38,11 @@ public record ArchiveSettings(Home home, Path contentDirectory, long diskReserve
         return new ArchiveSettings(
                 new Home(root),
                 settings.path("strongroom.content.directory"),
-                config.getOptionalValue("strongroom.disk.reserve", Long.class).orElse(0L));
+                config.getOptionalValue("strongroom.disk.reserve", Long.class).orElse(0L),
+                settings.optionalPath("strongroom.root-key.pkcs11.library")
+                        .map(library -> new Pkcs11RootKey.Module(
+                                library,
+                                settings.count("strongroom.root-key.pkcs11.slot", 0, 0),
+                                settings.path("strongroom.root-key.pkcs11.pin-file"))));
     }
 }

@@ -14,11 +14,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.strongroom.configuration.ArchiveSettings;
 import org.strongroom.crypto.KeyWrap;
+import org.strongroom.crypto.Pkcs11RootKey;
+import org.strongroom.crypto.RootKey;
 import org.strongroom.crypto.RootKeystore;
 import org.strongroom.crypto.SecretBytes;
 import org.strongroom.failure.IntegrityException;
+import org.strongroom.home.Home;
 import org.strongroom.identity.Ids;
 import org.strongroom.keys.internal.KeyRows;
 import org.strongroom.keys.internal.WrappedKey;
@@ -31,7 +35,7 @@ import org.strongroom.keys.internal.WrappedKey;
 public class Keyring {
     private final Map<UUID, SecretBytes> periodKeys = new ConcurrentHashMap<>();
     private final Map<SecretName, SecretBytes> secrets = new ConcurrentHashMap<>();
-    private RootKeystore root;
+    private RootKey root;
     private KeyRows rows;
 
     /** For the container's proxies. */
@@ -40,13 +44,20 @@ public class Keyring {
     /** Opens the root keystore of the home. */
     @Inject
     public Keyring(ArchiveSettings settings, KeyRows rows) {
-        this(RootKeystore.open(settings.home().rootKey(), settings.home().rootKeyPassword()), rows);
+        this(open(settings), rows);
     }
 
-    /** A keyring over an open root keystore, which it closes with itself. */
-    public Keyring(RootKeystore root, KeyRows rows) {
+    /** A keyring over an open root key, which it closes with itself. */
+    public Keyring(RootKey root, KeyRows rows) {
         this.root = root;
         this.rows = rows;
+    }
+
+    private static RootKey open(ArchiveSettings settings) {
+        Home home = settings.home();
+        return settings.module().isPresent()
+                ? Pkcs11RootKey.open(settings.module().get(), home.rootKey(), home.rootKeyPassword())
+                : RootKeystore.open(home.rootKey(), home.rootKeyPassword());
     }
 
     /** Opens the keystore with the application, so that a missing one stops it from starting. */
@@ -54,8 +65,8 @@ public class Keyring {
         Objects.requireNonNull(root);
     }
 
-    /** The root keystore, open as long as the keyring is. */
-    public RootKeystore root() {
+    /** The root key, open as long as the keyring is. */
+    public RootKey root() {
         return root;
     }
 
@@ -88,7 +99,7 @@ public class Keyring {
         WrappedKey key = rows.dataKeys(List.of(keyId)).stream()
                 .findFirst()
                 .orElseThrow(() -> new IntegrityException("The data key " + keyId + " is missing."));
-        return opened(key);
+        return opened(key, dataKey(keyId));
     }
 
     /** Opens those of the data keys that exist, in one query; the caller closes them. */
@@ -96,7 +107,7 @@ public class Keyring {
         Map<UUID, SecretBytes> opened = new HashMap<>();
         if (!keyIds.isEmpty()) {
             for (WrappedKey key : rows.dataKeys(keyIds)) {
-                opened.put(key.id(), opened(key));
+                opened.put(key.id(), opened(key, dataKey(key.id())));
             }
         }
         return new OpenKeys(opened);
@@ -117,13 +128,33 @@ public class Keyring {
         root.close();
     }
 
-    private SecretBytes opened(WrappedKey key) {
-        SecretBytes kek = periodKeys.get(key.kekId());
-        if (kek == null) {
-            kek = unwrapped(rows.periodKey(key.kekId())
-                    .orElseThrow(() -> new IntegrityException("The period key " + key.kekId() + " is missing.")));
+    /** The period key with this id; stays the keyring's. */
+    SecretBytes periodKey(UUID id) {
+        SecretBytes known = periodKeys.get(id);
+        return known != null
+                ? known
+                : unwrapped(rows.periodKey(id)
+                        .orElseThrow(() -> new IntegrityException("The period key " + id + " is missing.")));
+    }
+
+    /** Zeroes a period key that was destroyed. */
+    void forget(UUID periodKey) {
+        Optional.ofNullable(periodKeys.remove(periodKey)).ifPresent(SecretBytes::close);
+    }
+
+    /** {@code now} reads the row again: between reading and opening it the period key may have been turned over. */
+    private SecretBytes opened(WrappedKey key, Supplier<Optional<WrappedKey>> now) {
+        try {
+            return KeyWrap.unwrap(periodKey(key.kekId()), key.wrapped());
+        } catch (IntegrityException | IllegalStateException turnedOver) {
+            WrappedKey again =
+                    now.get().filter(row -> !row.kekId().equals(key.kekId())).orElseThrow(() -> turnedOver);
+            return KeyWrap.unwrap(periodKey(again.kekId()), again.wrapped());
         }
-        return KeyWrap.unwrap(kek, key.wrapped());
+    }
+
+    private Supplier<Optional<WrappedKey>> dataKey(UUID id) {
+        return () -> rows.dataKeys(List.of(id)).stream().findFirst();
     }
 
     private WrappedKey currentPeriodKey() {
@@ -150,6 +181,6 @@ public class Keyring {
             }
             stored = rows.secret(name.stored());
         }
-        return opened(stored.orElseThrow());
+        return opened(stored.orElseThrow(), () -> rows.secret(name.stored()));
     }
 }

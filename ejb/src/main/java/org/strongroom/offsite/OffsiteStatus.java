@@ -92,8 +92,9 @@ public record OffsiteStatus(
      *
      * @param confirmed whether it is off this machine, or every custodian has confirmed to hold a share
      * @param form what opens it: {@code PASSPHRASE}, or {@code SHARES 3 OF 5}
+     * @param opensFrom the first recovery point within its reach, when history began anew with its ceremony
      */
-    public record Kit(boolean confirmed, String form) {}
+    public record Kit(boolean confirmed, String form, Optional<Long> opensFrom) {}
 
     /** So many of so many patients are indexed anew. */
     public record Reindexing(long done, long total) {}

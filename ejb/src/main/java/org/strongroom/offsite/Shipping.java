@@ -11,6 +11,7 @@ import org.strongroom.content.ContentStore;
 import org.strongroom.crypto.SigningKey;
 import org.strongroom.domain.UnavailableException;
 import org.strongroom.keys.Keyring;
+import org.strongroom.keys.RootWrapped;
 import org.strongroom.kit.Identity;
 import org.strongroom.metrics.Counters;
 import org.strongroom.metrics.Metric;
@@ -29,7 +30,7 @@ import org.strongroom.store.Stores;
  * it within a transaction. Thread-safe.
  */
 @ApplicationScoped
-public class Shipping {
+public class Shipping implements RootWrapped {
     private static final Logger LOG = LoggerFactory.getLogger(Shipping.class);
 
     @Inject
@@ -133,6 +134,13 @@ public class Shipping {
                 clock));
         LOG.info("Shipping to repository {}, incarnation {}.", identity.repositoryId(), identity.incarnation());
         return new Line(shipper, signingKey, stores, identity);
+    }
+
+    @Override
+    public void wrapAgain() {
+        if (isOn()) {
+            line().shipper().wrapAgain();
+        }
     }
 
     /** The number of the next point; 0 where this server ships nothing. */

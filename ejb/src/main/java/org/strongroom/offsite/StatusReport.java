@@ -17,6 +17,7 @@ import org.strongroom.audit.Doorkeeper;
 import org.strongroom.drill.DrillEvidence;
 import org.strongroom.drill.DrillHistory;
 import org.strongroom.drill.DrillView;
+import org.strongroom.keys.TurnOverWatch;
 import org.strongroom.kit.Custody;
 import org.strongroom.kit.Identity;
 import org.strongroom.offsite.OffsiteStatus.Kit;
@@ -55,6 +56,9 @@ public class StatusReport {
     TokenRenewal tokens;
 
     @Inject
+    TurnOverWatch turnOver;
+
+    @Inject
     Doorkeeper door;
 
     /**
@@ -82,9 +86,11 @@ public class StatusReport {
         boolean confirmed = false;
         int incarnation = 0;
         Optional<Custody> custody = Optional.empty();
+        Optional<Long> opensFrom = Optional.empty();
         if (Files.exists(settings.home().identity())) {
             Identity identity = Identity.load(settings.home().identity());
             custody = identity.custody();
+            opensFrom = identity.horizon();
             confirmed = identity.kitConfirmedAt().isPresent();
             incarnation = identity.incarnation();
         }
@@ -112,11 +118,12 @@ public class StatusReport {
         } else {
             cautions.add("this server ships nothing off site");
         }
+        turnOver.look(alarms, cautions);
         machine.look(settings.home(), alarms, cautions);
         drill.map(DrillEvidence::drill)
                 .filter(view -> view.result() != DrillView.Result.PASS)
                 .ifPresent(view -> cautions.add("the last drill did not pass: " + String.join("; ", view.reasons())));
-        return report(engine, alarms, cautions, new Kit(confirmed, form(custody)), drill, incarnation);
+        return report(engine, alarms, cautions, new Kit(confirmed, form(custody), opensFrom), drill, incarnation);
     }
 
     private List<String> cautions(Custody custody) {

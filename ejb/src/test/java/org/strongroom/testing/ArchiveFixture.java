@@ -30,6 +30,8 @@ import org.strongroom.disposal.CancelledByHold;
 import org.strongroom.hold.PendingDisposals;
 import org.strongroom.home.Home;
 import org.strongroom.identity.Ids;
+import org.strongroom.keys.PeriodSettings;
+import org.strongroom.keys.RootWrapped;
 import org.strongroom.postgres.DatabaseLogin;
 import org.strongroom.postgres.DatabaseRole;
 import org.strongroom.postgres.PostgresFixture;
@@ -86,6 +88,8 @@ public final class ArchiveFixture {
                 .with(Clock.class, Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000)))
                 .with(ArchiveSettings.class, new ArchiveSettings(home, home.packs()))
                 .with(MalwareScanner.class, scanner)
+                .with(PeriodSettings.class, PeriodSettings.DEFAULT)
+                .with(RootWrapped.class, () -> {})
                 .with(UploadSettings.class, UploadSettings.DEFAULT)
                 .with(UploadLimits.class, LIMITS);
     }

@@ -32,9 +32,12 @@ public class KeyRows {
         this.clock = clock;
     }
 
-    /** The period key under which new keys are wrapped, if one has been made. */
+    /**
+     * The period key under which new keys are wrapped, if one has been made. It stays at least as long as the current
+     * transaction.
+     */
     public Optional<WrappedKey> currentPeriodKey() {
-        return first(new SqlQuery("select id, id, wrapped from keys.period_kek where state = 'CURRENT'"));
+        return first(new SqlQuery("select id, id, wrapped from keys.period_kek where state = 'CURRENT' for key share"));
     }
 
     /** A period key, current or retiring. */

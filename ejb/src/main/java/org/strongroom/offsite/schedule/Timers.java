@@ -22,6 +22,7 @@ import org.strongroom.offsite.OffsiteSettings;
 /** Brings the stored schedule in line with the settings; what is right already keeps its history. */
 final class Timers {
     private static final String TIDY = "0 17 * * * ?";
+    private static final Duration TURN_OVER = Duration.ofSeconds(15);
 
     private final OffsiteSettings.Timing timing;
 
@@ -38,6 +39,7 @@ final class Timers {
         cron(scheduler, Work.TIDY, TIDY);
         // what there is to do comes with new software, so with a start; the boot is to be over by then
         every(scheduler, Work.REINDEX, Duration.ofDays(1), DateBuilder.futureDate(1, DateBuilder.IntervalUnit.MINUTE));
+        every(scheduler, Work.TURN_OVER, TURN_OVER, DateBuilder.futureDate(15, DateBuilder.IntervalUnit.SECOND));
     }
 
     // Always anew: what was due while the server was down is covered by the first run.

@@ -15,7 +15,9 @@ enum Work {
     /** Forget expired sessions and old idempotency keys. */
     TIDY("tidy"),
     /** Index patients anew whom earlier software saved. */
-    REINDEX("reindex");
+    REINDEX("reindex"),
+    /** Turn the period key over when it is time, and go on with a turn-over. */
+    TURN_OVER("turn-over");
 
     private final String key;
 

@@ -11,6 +11,7 @@ import org.strongroom.content.ContentStore;
 import org.strongroom.drill.DrillLauncher;
 import org.strongroom.failure.EngineException;
 import org.strongroom.idempotency.Idempotency;
+import org.strongroom.keys.KeyTurnOver;
 import org.strongroom.offsite.OffsiteService;
 import org.strongroom.offsite.Shipping;
 import org.strongroom.patient.TokenRenewal;
@@ -38,6 +39,9 @@ public class Works {
     DrillLauncher drills;
 
     @Inject
+    KeyTurnOver turnOver;
+
+    @Inject
     Sessions sessions;
 
     @Inject
@@ -63,6 +67,7 @@ public class Works {
                 case DRILL -> drill();
                 case TIDY -> tidy();
                 case REINDEX -> tokens.run(Actor.system("reindex"), () -> stopping);
+                case TURN_OVER -> turnOver.runIfDue();
             }
         } catch (EngineException e) {
             LOG.warn("Job {} failed, the next run tries again: {}", work.key(), e.getMessage());

@@ -113,6 +113,8 @@ record EndpointCall(String verb, String path, Optional<String> body, Set<Role> a
             call("POST", "/keys/ceremonies", "{\"succession\":\"x\"}", EnumSet.of(RECOVERY_ADMIN), 400),
             // a conflict, because no ceremony was held
             call("POST", "/keys/shares/{number}/confirm", "", EnumSet.of(RECOVERY_ADMIN), 409),
+            call("GET", "/keys/turn-over", null, OPERATIONS, 200),
+            call("POST", "/keys/turn-over", "", OPERATIONS, 200),
             call("GET", "/drills", null, EnumSet.of(BACKUP_OPERATOR, RECOVERY_ADMIN, AUDITOR), 200),
             call("GET", "/drills/{id}", null, EnumSet.of(BACKUP_OPERATOR, RECOVERY_ADMIN, AUDITOR), 404),
             call("GET", "/health/live", null, Set.of(), 200),

@@ -170,6 +170,12 @@ class FaultIT {
         assertThat(superseded.err()).contains(custodians.fingerprint());
         first.leave();
         Installed.delete(passphrase);
+
+        Installed.Result turned = Installed.run(
+                HEALING, "keys", "turn-over", "--home", HOME.root().toString(), "--json");
+        assertThat(turned.exitCode()).as(turned.toString()).isZero();
+        assertThat(turned.lastLine()).contains("\"underWay\":false").contains("\"formerRootKey\":false");
+        assertThat(practice.missing(server, ACKNOWLEDGED)).isEmpty();
         assertShips(server);
     }
 

@@ -13,6 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.strongroom.access.Role;
 import org.strongroom.ceremony.CustodyService;
 import org.strongroom.ceremony.CustodyView;
+import org.strongroom.keys.KeyTurnOver;
+import org.strongroom.keys.TurnOverState;
 import org.strongroom.web.access.AllowedTo;
 import org.strongroom.web.access.CurrentActor;
 
@@ -23,6 +25,9 @@ import org.strongroom.web.access.CurrentActor;
 public class KeyEndpoints {
     @Inject
     CustodyService custody;
+
+    @Inject
+    KeyTurnOver turnOver;
 
     @Inject
     CurrentActor current;
@@ -53,5 +58,23 @@ public class KeyEndpoints {
     @Operation(operationId = "confirmShare", summary = "Records that a custodian holds a share")
     public CustodyView confirm(@PathParam("number") int number) {
         return custody.confirm(current.get(), number);
+    }
+
+    /** How the period key stands. */
+    @GET
+    @Path("turn-over")
+    @AllowedTo({Role.RECOVERY_ADMIN, Role.BACKUP_OPERATOR})
+    @Operation(operationId = "keyTurnOver", summary = "How the period key stands")
+    public TurnOverState turnOver() {
+        return turnOver.state(current.get());
+    }
+
+    /** Begins a turn-over of the period key, unless one is under way: so it needs no key. */
+    @POST
+    @Path("turn-over")
+    @AllowedTo({Role.RECOVERY_ADMIN, Role.BACKUP_OPERATOR})
+    @Operation(operationId = "beginTurnOver", summary = "Begins a turn-over of the period key")
+    public TurnOverState beginTurnOver() {
+        return turnOver.begin(current.get());
     }
 }

@@ -3,6 +3,7 @@ package org.strongroom.ops.backup;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.Callable;
 import org.strongroom.ops.client.ApiClient;
 import org.strongroom.ops.output.HomeOption;
@@ -41,7 +42,14 @@ final class BackupListCommand implements Callable<Integer> {
         if (limit < 1) {
             throw new ParameterException(command.commandLine(), "--limit has to be 1 or more");
         }
-        ArrayNode points = read(ServerState.operator(home.home()));
+        ApiClient server = ServerState.operator(home.home());
+        ArrayNode points = read(server);
+        long opensFrom = server.get("/offsite/status").path("kit").path("opensFrom").asLong(0);
+        points.forEach(point -> {
+            if (point.path("sequence").asLong() < opensFrom) {
+                ((ObjectNode) point).put("beyondReach", true);
+            }
+        });
         output.result(points, out -> {
             out.printf("%-10s %-30s %8s %12s  %s%n", "POINT", "LAST COMMIT", "OBJECTS", "BYTES", "HASH");
             points.forEach(point -> out.printf(
@@ -54,7 +62,8 @@ final class BackupListCommand implements Callable<Integer> {
                     point.hasNonNull("gap")
                             ? "  after a gap (" + point.path("gap").asText() + ")"
                             : "",
-                    point.hasNonNull("base") ? "  base" : ""));
+                    (point.hasNonNull("base") ? "  base" : "")
+                            + (point.has("beyondReach") ? "  beyond reach of the keys in force" : "")));
         });
         return 0;
     }

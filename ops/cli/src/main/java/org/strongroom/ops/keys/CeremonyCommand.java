@@ -3,7 +3,6 @@ package org.strongroom.ops.keys;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,14 +14,12 @@ import java.util.concurrent.Callable;
 import org.strongroom.custody.Quorum;
 import org.strongroom.failure.ConfigurationException;
 import org.strongroom.failure.NotAuthorisedException;
-import org.strongroom.failure.OperationFailedException;
 import org.strongroom.home.Home;
 import org.strongroom.kit.Ceremony;
 import org.strongroom.kit.DrillAgentConfig;
 import org.strongroom.kit.Identity;
 import org.strongroom.kit.RecoveryKit;
 import org.strongroom.ops.client.ApiClient;
-import org.strongroom.ops.client.ApiException;
 import org.strongroom.ops.output.HomeOption;
 import org.strongroom.ops.output.KitKeys;
 import org.strongroom.ops.output.Output;
@@ -43,9 +40,6 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class CeremonyCommand implements Callable<Integer> {
-    private static final int TRIES = 20;
-    private static final int CONFLICT = 409;
-
     @Mixin
     private HomeOption home;
 
@@ -126,7 +120,7 @@ final class CeremonyCommand implements Callable<Integer> {
             Ceremony.Written written =
                     ceremony.write(to, names(), shareFiles, identity, location, reading(place, opened));
             output.note("the shares were read back from their files, and every " + needed + " in a row gave the keys");
-            hand(server, place, identity, ceremony, opened, written);
+            new CeremonyHandover(server, place, identity, ceremony, written).hand(opened.kit());
             drillConfig.map(DrillAgentConfig::load).ifPresent(agent -> agent.certifiedAgain(
                             ceremony.root(), ceremony.certifyAgain(identity, agent))
                     .store(to.resolve("agent.json")));
@@ -154,72 +148,6 @@ final class CeremonyCommand implements Callable<Integer> {
                     + identity.rootKey().fingerprint());
         }
         return new Former(Optional.of(opened));
-    }
-
-    /** Signs for the next point and hands over; a point that is written meanwhile is no reason to give up. */
-    private void hand(
-            ApiClient server,
-            Home place,
-            Identity identity,
-            Ceremony ceremony,
-            Former opened,
-            Ceremony.Written written) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        if (Files.exists(place.drillConfig())) {
-            body.put("drillCertificate", ceremony.certifyAgain(identity, DrillAgentConfig.load(place.drillConfig())));
-        }
-        try {
-            for (int tries = 1; ; tries++) {
-                long next = server.get("/keys/custody").path("nextPoint").asLong();
-                try {
-                    server.post(
-                            "/keys/ceremonies",
-                            body.put("succession", ceremony.succession(identity, next, opened.kit())));
-                    return;
-                } catch (ApiException e) {
-                    if (e.status() != CONFLICT || tries == TRIES) {
-                        throw e;
-                    }
-                }
-            }
-        } catch (RuntimeException e) {
-            throw undecided(place, ceremony, written, e);
-        }
-    }
-
-    /** What a refused ceremony wrote is worthless and goes; where the answer is not known, nothing is deleted. */
-    private RuntimeException undecided(
-            Home place, Ceremony ceremony, Ceremony.Written written, RuntimeException failure) {
-        if (Identity.load(place.identity()).rootKey().equals(ceremony.root())) {
-            return new OperationFailedException(
-                    "the new keys are in force and the pages in " + to + " are valid, but: " + failure.getMessage(),
-                    failure);
-        }
-        if (failure instanceof ApiException refused && refused.status() < 500) {
-            delete(written);
-            return refused;
-        }
-        return new OperationFailedException(
-                "whether the server took over the new keys is not known: " + failure.getMessage()
-                        + ". Look with strongroom keys status: if it shows the fingerprint "
-                        + ceremony.root().fingerprint() + ", the pages in " + to + " are valid; otherwise destroy them",
-                failure);
-    }
-
-    private static void delete(Ceremony.Written written) {
-        List<Path> all = new ArrayList<>(written.sheets());
-        all.addAll(written.files());
-        all.add(written.kit());
-        try {
-            for (Path file : all) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new OperationFailedException(
-                    "the shares in " + written.kit().getParent()
-                            + " are of no use and could not be deleted: destroy them",
-                    e);
-        }
     }
 
     private Quorum quorum() {

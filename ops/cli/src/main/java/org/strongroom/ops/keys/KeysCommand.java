@@ -8,5 +8,6 @@ import picocli.CommandLine.Command;
         description = "The archive's keys: who holds them, ceremonies, the period key.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CeremonyCommand.class, ConfirmShareCommand.class, KeysStatusCommand.class})
+        subcommands = {CeremonyCommand.class, ConfirmShareCommand.class, KeysStatusCommand.class, TurnOverCommand.class
+        })
 public final class KeysCommand {}

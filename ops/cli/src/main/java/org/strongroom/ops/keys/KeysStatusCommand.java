@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 /** {@code strongroom keys status}. */
 @Command(
         name = "status",
-        description = "Shows who holds the recovery key and the root signing key.",
+        description = "Shows who holds the recovery key and the root signing key, and how the period key stands.",
         mixinStandardHelpOptions = true)
 final class KeysStatusCommand implements Callable<Integer> {
     @Mixin
@@ -29,6 +29,7 @@ final class KeysStatusCommand implements Callable<Integer> {
         ApiClient server = ServerState.operator(home.home());
         ObjectNode status = JsonNodeFactory.instance.objectNode();
         status.set("custody", server.get("/keys/custody"));
+        status.set("turnOver", server.get("/keys/turn-over"));
         output.result(status, out -> print(status, out));
         return 0;
     }
@@ -54,6 +55,23 @@ final class KeysStatusCommand implements Callable<Integer> {
                     out,
                     "not confirmed",
                     custody.path("outstanding").isEmpty() ? "none" : "shares " + custody.path("outstanding"));
+        }
+        printTurnOver(status.path("turnOver"), out);
+    }
+
+    static void printTurnOver(JsonNode state, PrintWriter out) {
+        row(out, "root key", state.path("rootKey").asText());
+        row(out, "period key of", state.path("since").asText("not made yet"));
+        if (state.path("underWay").asBoolean()) {
+            row(
+                    out,
+                    "turn-over",
+                    "under way, " + state.path("remaining").asText() + " keys to go; to be done by "
+                            + state.path("dueBy").asText());
+        } else if (state.path("formerRootKey").asBoolean()) {
+            row(out, "turn-over", "under way: the former root key is still there");
+        } else {
+            row(out, "next turn-over", state.path("nextAt").asText("-"));
         }
     }
 

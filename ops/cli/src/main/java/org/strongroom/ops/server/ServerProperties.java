@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.strongroom.home.Home;
 import org.strongroom.ops.Distribution;
 import org.strongroom.ops.site.ConsoleRules;
+import org.strongroom.ops.site.KeyRules;
 import org.strongroom.ops.site.LockRules;
 import org.strongroom.ops.site.Observation;
 import org.strongroom.ops.site.OffsiteSchedule;
@@ -57,6 +58,12 @@ final class ServerProperties {
     /** Holds the store's locks against these. */
     ServerProperties expects(LockRules locks) {
         properties.putAll(locks.given());
+        return this;
+    }
+
+    /** Keeps its keys so. */
+    ServerProperties keeps(KeyRules keys) {
+        properties.putAll(keys.given());
         return this;
     }
 

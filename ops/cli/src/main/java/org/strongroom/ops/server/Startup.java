@@ -217,6 +217,7 @@ final class Startup {
                 .takes(settings.uploads())
                 .shows(settings.console())
                 .expects(settings.locks())
+                .keeps(settings.keys())
                 .ships(offsite.orElseThrow(), settings.schedule())
                 .drills(home, distribution, settings.schedule())
                 .reserves(settings.diskReserve())

@@ -33,6 +33,7 @@ import org.strongroom.home.Home;
  * @param observation what the server tells of itself, and whom
  * @param console how the console behaves
  * @param locks what the store's locks should be
+ * @param keys where the root key is, and how long a period key serves
  */
 public record SiteSettings(
         OptionalInt port,
@@ -44,7 +45,8 @@ public record SiteSettings(
         long diskReserve,
         Observation observation,
         ConsoleRules console,
-        LockRules locks) {
+        LockRules locks,
+        KeyRules keys) {
     private static final long MIB = 1L << 20;
 
     private static final Set<String> KNOWN = UploadRules.and(
@@ -58,6 +60,10 @@ public record SiteSettings(
             "strongroom.database.owner.password-file",
             "strongroom.database.app.password-file",
             "strongroom.database.ship.password-file",
+            "strongroom.keys.period",
+            "strongroom.root-key.pkcs11.library",
+            "strongroom.root-key.pkcs11.slot",
+            "strongroom.root-key.pkcs11.pin-file",
             "strongroom.console.idle",
             "strongroom.console.zone",
             "strongroom.offsite.location",
@@ -119,7 +125,8 @@ public record SiteSettings(
                 values.mebibytes("strongroom.disk.reserve").orElse(512) * MIB,
                 Observation.from(values),
                 ConsoleRules.from(values),
-                LockRules.from(values));
+                LockRules.from(values),
+                KeyRules.from(values));
     }
 
     /** {@code strongroom.offsite.lag-limit} is {@code STRONGROOM_OFFSITE_LAG_LIMIT} in the environment. */

@@ -84,6 +84,13 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private static String kit(JsonNode kit) {
+        return holders(kit)
+                + (kit.path("opensFrom").isNumber()
+                        ? "; opens nothing older than point " + kit.path("opensFrom").asText()
+                        : "");
+    }
+
+    private static String holders(JsonNode kit) {
         String form = kit.path("form").asText("PASSPHRASE");
         boolean confirmed = kit.path("confirmed").asBoolean();
         return form.equals("PASSPHRASE")

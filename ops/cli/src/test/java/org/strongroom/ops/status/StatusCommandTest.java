@@ -27,14 +27,15 @@ class StatusCommandTest {
         JsonNode status = JSON.readTree("""
                 {"state":"RED","reasons":["shipping fails (2 ticks): no route"],
                  "lastPoint":{"sequence":7,"hash":"ab","time":"2026-01-02T03:04:05Z","lsn":"0/1"},
-                 "lagSeconds":61.25,"worm":"NONE","kit":{"confirmed":false},"drillKeyColocated":true,
+                 "lagSeconds":61.25,"worm":"NONE","kit":{"confirmed":false,"form":"SHARES 3 OF 5","opensFrom":41},"drillKeyColocated":true,
                  "nextRuns":{"base":"2026-01-03T02:30:00Z"},"incarnation":1}""");
         StringWriter out = new StringWriter();
         StatusCommand.print(status, new PrintWriter(out, true));
         assertThat(out.toString())
                 .startsWith("RED")
                 .contains("! shipping fails (2 ticks): no route")
-                .contains("no WORM", "61.3 s", "none yet", "beside the server", "next base");
+                .contains("no WORM", "61.3 s", "none yet", "beside the server", "next base")
+                .contains("shares 3 of 5, not all confirmed; opens nothing older than point 41");
     }
 
     @Test
