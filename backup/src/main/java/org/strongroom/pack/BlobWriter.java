@@ -25,7 +25,10 @@ public abstract class BlobWriter extends OutputStream {
      */
     public abstract StoredBlob commit();
 
-    /** Without an earlier {@link #commit()} the blob is abandoned: its extents are nobody's. Never throws. */
+    /**
+     * Without an earlier {@link #commit()} the blob is abandoned: its extents are nobody's. Ends the writer's own custody,
+     * where it was not begun under another. Never throws.
+     */
     @Override
     public abstract void close();
 }

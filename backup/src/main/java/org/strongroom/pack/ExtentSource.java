@@ -4,22 +4,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.strongroom.failure.IntegrityException;
 import org.strongroom.store.RangedSource;
 
 /** A blob read from its extents, one open file at a time. */
 final class ExtentSource implements RangedSource {
     private final List<ExtentLocation> extents;
-    private final Function<UUID, Path> files;
+    private final PackStore store;
     private final long length;
 
-    ExtentSource(List<ExtentLocation> extents, Function<UUID, Path> files) {
+    ExtentSource(List<ExtentLocation> extents, PackStore store) {
         this.extents = List.copyOf(extents);
-        this.files = files;
+        this.store = store;
         this.length = extents.stream().mapToLong(ExtentLocation::length).sum();
     }
 
@@ -31,13 +32,28 @@ final class ExtentSource implements RangedSource {
     @Override
     public InputStream open(long offset, long count) {
         Objects.checkFromIndexSize(offset, count, length);
-        return new Reading(offset, count);
+        Set<UUID> packs = covered(offset, count);
+        store.shelf().enter(packs);
+        return new Reading(packs, offset, count);
+    }
+
+    /** The packs that hold a range: none of them is removed while it is read. */
+    private Set<UUID> covered(long offset, long count) {
+        Set<UUID> packs = new HashSet<>();
+        long at = 0;
+        for (ExtentLocation extent : extents) {
+            if (at < offset + count && at + extent.length() > offset) {
+                packs.add(extent.packId());
+            }
+            at += extent.length();
+        }
+        return packs;
     }
 
     private InputStream open(ExtentLocation extent, long from, long count) throws IOException {
-        Path file = files.apply(extent.packId());
+        Path file = store.file(extent.packId());
         if (!Files.exists(file)) {
-            throw new IntegrityException("pack missing: " + extent.packId());
+            throw new PackMissingException(extent.packId());
         }
         if (Files.size(file) < extent.offset() + extent.length()) {
             throw new IntegrityException("pack truncated: " + extent.packId());
@@ -46,12 +62,14 @@ final class ExtentSource implements RangedSource {
     }
 
     private final class Reading extends InputStream {
+        private Set<UUID> packs;
         private int next;
         private long skip;
         private long left;
         private InputStream current = InputStream.nullInputStream();
 
-        Reading(long offset, long count) {
+        Reading(Set<UUID> packs, long offset, long count) {
+            this.packs = packs;
             skip = offset;
             left = count;
             while (next < extents.size() && skip >= extents.get(next).length()) {
@@ -75,6 +93,9 @@ final class ExtentSource implements RangedSource {
                 int got = current.read(target, offset, (int) Math.min(count, left));
                 if (got > 0) {
                     left -= got;
+                    if (left == 0) {
+                        leave();
+                    }
                     return got;
                 }
                 current.close();
@@ -88,7 +109,14 @@ final class ExtentSource implements RangedSource {
         @Override
         public void close() throws IOException {
             left = 0;
+            leave();
             current.close();
+        }
+
+        /** What is read to its end holds no pack back, whenever it is closed. */
+        private void leave() {
+            store.shelf().leave(packs);
+            packs = Set.of();
         }
     }
 }

@@ -16,6 +16,8 @@ final class PackBlobWriter extends BlobWriter {
     private static final int FIRST_ROOM = 16 * 1024;
 
     private final PackStore store;
+    private final Custody custody;
+    private final boolean ownCustody;
     private final UUID blob = Ids.next();
     private final MessageDigest whole = Hashes.newSha256();
     private final List<ExtentLocation> extents = new ArrayList<>();
@@ -25,8 +27,11 @@ final class PackBlobWriter extends BlobWriter {
     private long flushed;
     private boolean closed;
 
-    PackBlobWriter(PackStore store) {
+    /** {@code ownCustody} says whether the custody ends with the writer. */
+    PackBlobWriter(PackStore store, Custody custody, boolean ownCustody) {
         this.store = store;
+        this.custody = custody;
+        this.ownCustody = ownCustody;
     }
 
     @Override
@@ -60,13 +65,21 @@ final class PackBlobWriter extends BlobWriter {
         if (filled > 0) {
             writeExtent();
         }
-        close();
+        finish();
         ends.forEach(OpenPack::awaitDurable);
+        custody.require();
         return new StoredBlob(whole.digest(), flushed, extents);
     }
 
     @Override
     public void close() {
+        finish();
+        if (ownCustody) {
+            custody.close();
+        }
+    }
+
+    private void finish() {
         closed = true;
         frame = new byte[0];
     }
@@ -87,7 +100,7 @@ final class PackBlobWriter extends BlobWriter {
         } finally {
             if (!written) {
                 // A blob with a hole must never be committed.
-                close();
+                finish();
             }
         }
     }

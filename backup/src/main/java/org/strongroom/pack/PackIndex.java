@@ -1,7 +1,9 @@
 package org.strongroom.pack;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.strongroom.crypto.Hashes;
 import org.strongroom.identity.Ids;
@@ -11,6 +13,38 @@ final class PackIndex {
     private byte[] entries = new byte[16 * PackFormat.ENTRY_SIZE];
     private byte[] gaps = new byte[0];
     private int count;
+
+    /** Reads a whole index that its trailer has proven. */
+    static PackListing decode(UUID pack, byte[] index) {
+        ByteBuffer in = ByteBuffer.wrap(index).position(Integer.BYTES);
+        int extents = in.getInt();
+        int gaps = in.getInt();
+        in.position(PackFormat.INDEX_HEADER_SIZE);
+        List<ScannedExtent> entries = entries(pack, in, extents);
+        long torn = 0;
+        for (int i = 0; i < gaps; i++) {
+            in.getLong();
+            torn += in.getLong();
+        }
+        return new PackListing(entries, torn);
+    }
+
+    /** Reads so many entries of a pack's index. */
+    static List<ScannedExtent> entries(UUID pack, ByteBuffer index, int count) {
+        List<ScannedExtent> entries = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            byte[] id = new byte[16];
+            byte[] sha256 = new byte[32];
+            index.get(id);
+            long offsetInBlob = index.getLong();
+            long payloadOffset = index.getLong();
+            int payload = index.getInt();
+            index.get(sha256);
+            entries.add(new ScannedExtent(
+                    Ids.fromBytes(id), offsetInBlob, new ExtentLocation(pack, payloadOffset, payload, sha256)));
+        }
+        return entries;
+    }
 
     int count() {
         return count;

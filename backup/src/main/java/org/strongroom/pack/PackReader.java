@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.strongroom.crypto.Hashes;
+import org.strongroom.failure.IntegrityException;
 import org.strongroom.failure.UnreachableException;
 import org.strongroom.store.RangedSource;
 
@@ -31,21 +32,39 @@ public final class PackReader {
 
     /** Whether a good index and trailer close this pack. Reads the end only; the extents stay unproven. */
     public static boolean isSealed(RangedSource pack, UUID id) {
+        return index(pack, id).isPresent();
+    }
+
+    /**
+     * What a sealed pack lists. Reads the end only: at most 4 MiB.
+     *
+     * @throws IntegrityException when no good index closes it
+     * @throws UnreachableException when it cannot be read
+     */
+    public static PackListing list(PackState pack) {
+        RangedSource source = RangedSource.of(pack.file(), 0, pack.durableLength());
+        byte[] index = index(source, pack.id())
+                .orElseThrow(() -> new IntegrityException("no good index closes pack " + pack.id()));
+        return PackIndex.decode(pack.id(), index);
+    }
+
+    private static Optional<byte[]> index(RangedSource pack, UUID id) {
         long at = pack.length() - PackFormat.TRAILER_SIZE;
         if (at < PackFormat.HEADER_SIZE) {
-            return false;
+            return Optional.empty();
         }
         byte[] trailer = read(pack, at, PackFormat.TRAILER_SIZE);
         ByteBuffer fields = ByteBuffer.wrap(trailer);
         if (fields.getInt() != PackFormat.TRAILER || !PackFormat.holds(trailer, 0, PackFormat.TRAILER_SIZE, id, at)) {
-            return false;
+            return Optional.empty();
         }
         long indexOffset = fields.getLong(8);
         if (indexOffset < PackFormat.HEADER_SIZE || indexOffset > at) {
-            return false;
+            return Optional.empty();
         }
         byte[] expected = Arrays.copyOfRange(trailer, 16, 48);
-        return Arrays.equals(expected, Hashes.sha256(read(pack, indexOffset, Math.toIntExact(at - indexOffset))));
+        byte[] index = read(pack, indexOffset, Math.toIntExact(at - indexOffset));
+        return Arrays.equals(expected, Hashes.sha256(index)) ? Optional.of(index) : Optional.empty();
     }
 
     private static PackScan scan(RangedSource pack, Optional<UUID> expected) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -32,8 +31,8 @@ final class PackRecovery {
         this.now = now;
     }
 
-    /** Fills both maps; gives what was recovered. */
-    List<RecoveredPack> run(Map<UUID, PackState> sealed, Map<UUID, OpenPack> unsealed) throws IOException {
+    /** Fills the shelf; gives what was recovered. */
+    List<RecoveredPack> run(PackShelf shelf) throws IOException {
         DurableFiles.createDirectories(directory);
         List<Path> files;
         try (Stream<Path> all = Files.list(directory)) {
@@ -49,9 +48,9 @@ final class PackRecovery {
                 // The crash came before the header was on disk, hence before the first extent.
                 Files.delete(file);
             } else if (DiskPackFile.isFrozen(file) || freezeWhenComplete(file, id)) {
-                sealed.put(id, new PackState(id, file, Files.size(file), true));
+                shelf.add(new PackState(id, file, Files.size(file), true));
             } else {
-                recovered.add(recover(file, id, sealed, unsealed));
+                recovered.add(recover(file, id, shelf));
             }
         }
         return List.copyOf(recovered);
@@ -69,8 +68,7 @@ final class PackRecovery {
         return true;
     }
 
-    private RecoveredPack recover(Path file, UUID id, Map<UUID, PackState> sealed, Map<UUID, OpenPack> unsealed)
-            throws IOException {
+    private RecoveredPack recover(Path file, UUID id, PackShelf shelf) throws IOException {
         long length = Files.size(file);
         PackScan scan = PackReader.scan(RangedSource.of(file), id);
         PackIndex index = new PackIndex();
@@ -83,10 +81,10 @@ final class PackRecovery {
         OpenPack pack = new OpenPack(id, file, DiskPackFile.reopen(file), now, index, length, scan.committedLength());
         try {
             pack.seal();
-            sealed.put(id, pack.state());
+            shelf.add(pack.state());
         } catch (EngineException e) {
             LOG.warn("Pack {} was recovered but cannot be sealed yet: {}", id, e.getMessage());
-            unsealed.put(id, pack);
+            shelf.add(pack);
         }
         RecoveredPack recovered = new RecoveredPack(id, scan.extents().size(), scan.findings());
         LOG.info("Recovered pack {} with {} extents: {}", id, recovered.extents(), recovered.findings());

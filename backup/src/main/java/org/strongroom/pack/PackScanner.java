@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.strongroom.crypto.Hashes;
-import org.strongroom.identity.Ids;
 
 /** One scan of one pack; see {@link PackReader#scan}. After damage it looks for the next frame, byte by byte. */
 final class PackScanner {
@@ -136,18 +135,7 @@ final class PackScanner {
 
     /** The index must name exactly the extents that were found, but for those found damaged. */
     private void compare(ByteBuffer index, int entries, int gaps) {
-        Set<ScannedExtent> missing = new HashSet<>();
-        for (int i = 0; i < entries; i++) {
-            byte[] id = new byte[16];
-            byte[] sha256 = new byte[32];
-            index.get(id);
-            long offsetInBlob = index.getLong();
-            long payloadOffset = index.getLong();
-            int payload = index.getInt();
-            index.get(sha256);
-            missing.add(new ScannedExtent(
-                    Ids.fromBytes(id), offsetInBlob, new ExtentLocation(pack, payloadOffset, payload, sha256)));
-        }
+        Set<ScannedExtent> missing = new HashSet<>(PackIndex.entries(pack, index, entries));
         for (int i = 0; i < gaps; i++) {
             PackFinding torn = new PackFinding(PackFinding.Kind.DAMAGED_REGION, index.getLong(), index.getLong());
             int where = findings.indexOf(torn);

@@ -5,11 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
@@ -44,8 +41,7 @@ public final class PackStore implements AutoCloseable {
     private final Path directory;
     private final Clock clock;
     private final Disk disk;
-    private final Map<UUID, PackState> sealed = new TreeMap<>();
-    private final Map<UUID, OpenPack> unsealed = new TreeMap<>();
+    private final PackShelf shelf = new PackShelf();
     private final List<RecoveredPack> recovered;
     private OpenPack current;
     private boolean closed;
@@ -55,7 +51,7 @@ public final class PackStore implements AutoCloseable {
         this.clock = clock;
         this.disk = disk;
         PackRecovery recovery = new PackRecovery(directory, clock.instant());
-        this.recovered = recovery.run(sealed, unsealed);
+        this.recovered = recovery.run(shelf);
     }
 
     /**
@@ -74,26 +70,75 @@ public final class PackStore implements AutoCloseable {
         }
     }
 
-    /** Begins a blob. */
+    /** Begins to file something; see {@link Custody}. */
+    public Custody custody() {
+        return shelf.custody();
+    }
+
+    /** Begins a blob that is in custody until it is referred to. */
+    public BlobWriter begin(Custody custody) {
+        return new PackBlobWriter(this, custody, false);
+    }
+
+    /** Begins a blob that is in custody until its writer is closed. */
     public BlobWriter begin() {
-        return new PackBlobWriter(this);
+        return new PackBlobWriter(this, custody(), true);
     }
 
     /**
-     * The bytes of these extents, one after the other. Reading throws {@link
-     * org.strongroom.failure.IntegrityException} when a pack is missing or too short; the bytes themselves are proven
-     * by the encryption around them.
+     * The bytes of these extents, one after the other. Opening throws {@link PackMissingException} when a pack is not
+     * there, reading {@link org.strongroom.failure.IntegrityException} when one is too short; the bytes themselves are
+     * proven by the encryption around them. What is open stays readable to its end.
      */
     public RangedSource read(List<ExtentLocation> extents) {
-        return new ExtentSource(extents, this::file);
+        return new ExtentSource(extents, this);
     }
 
     /** Every pack, oldest first, as it is now. */
-    public synchronized List<PackState> packs() {
-        List<PackState> states = new ArrayList<>(sealed.values());
-        unsealed.values().forEach(pack -> states.add(pack.state()));
-        states.sort(Comparator.comparing(PackState::id));
-        return states;
+    public List<PackState> packs() {
+        return shelf.all();
+    }
+
+    /** The sealed packs in which nothing is in custody any more: whatever no row refers to in them is dead. */
+    public List<PackState> settled() {
+        return shelf.settled();
+    }
+
+    /** Prepares to copy out of a sealed pack what is still wanted. */
+    public PackRewrite rewrite(PackState pack) {
+        return new PackRewrite(this, pack);
+    }
+
+    /**
+     * Takes a settled pack off the list, so that nobody finds it any more; its file stays.
+     *
+     * @return false while somebody reads it, or files something that may lie in it
+     */
+    public boolean withdraw(UUID pack) {
+        return shelf.withdraw(pack);
+    }
+
+    /** Puts packs that were withdrawn back on the list. */
+    public void relist(Collection<UUID> packs) {
+        shelf.relist(packs);
+    }
+
+    /**
+     * Deletes a pack that was withdrawn, for good.
+     *
+     * @throws OperationFailedException when the file cannot be deleted; it is listed again then
+     */
+    public void delete(UUID pack) {
+        if (!shelf.isWithdrawn(pack)) {
+            throw new IllegalStateException("pack " + pack + " was not withdrawn");
+        }
+        try {
+            Files.deleteIfExists(file(pack));
+            shelf.forget(pack);
+        } catch (IOException e) {
+            shelf.relist(List.of(pack));
+            throw OperationFailedException.passing("pack " + pack + " cannot be deleted: " + e.getMessage(), e);
+        }
     }
 
     /** What opening the store found in packs that a crash had left open. */
@@ -108,7 +153,7 @@ public final class PackStore implements AutoCloseable {
             if (current != null && !clock.instant().isBefore(current.begunAt().plus(age))) {
                 current = null;
             }
-            due = unsealed.values().stream().filter(pack -> pack != current).toList();
+            due = shelf.unsealed().stream().filter(pack -> pack != current).toList();
         }
         due.forEach(this::seal);
     }
@@ -157,7 +202,7 @@ public final class PackStore implements AutoCloseable {
                 discard(id);
                 throw OperationFailedException.passing("the content store cannot begin a pack: " + e.getMessage(), e);
             }
-            unsealed.put(id, current);
+            shelf.add(current);
         }
         return current;
     }
@@ -179,11 +224,12 @@ public final class PackStore implements AutoCloseable {
         }
         PackState state = pack.state();
         if (state.sealed()) {
-            synchronized (this) {
-                sealed.put(pack.id(), state);
-                unsealed.remove(pack.id());
-            }
+            shelf.add(state);
         }
+    }
+
+    PackShelf shelf() {
+        return shelf;
     }
 
     /** The name of a pack's file in the store's folder. */
@@ -191,7 +237,8 @@ public final class PackStore implements AutoCloseable {
         return pack + PackRecovery.SUFFIX;
     }
 
-    private Path file(UUID id) {
+    /** Where a pack's file lies, if there is one. */
+    Path file(UUID id) {
         return directory.resolve(fileName(id));
     }
 }

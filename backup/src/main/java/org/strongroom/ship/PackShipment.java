@@ -1,5 +1,6 @@
 package org.strongroom.ship;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -48,6 +49,11 @@ final class PackShipment {
         draft.packs()
                 .values()
                 .forEach(pack -> progress.put(pack.pack(), new ShippingMemory.PackProgress(pack.to(), pack.sealed())));
+    }
+
+    /** These packs are about to leave the site. */
+    void forget(Collection<UUID> gone) {
+        progress.keySet().removeAll(gone);
     }
 
     /** Whether this pack is, or with the draft will be, off site as a sealed one. */

@@ -2,7 +2,9 @@ package org.strongroom.ship;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -79,6 +81,26 @@ public final class Shipper implements AutoCloseable {
                 return base.report(
                         completed, Duration.between(begun, setup.clock().instant()));
             }
+        } finally {
+            copying.unlock();
+        }
+    }
+
+    /**
+     * Forgets sealed packs that are about to leave the site: later bases name them no more. What is off site stays, for
+     * the points that need it.
+     *
+     * @return false while a base is copied, whose rows may still refer to them: nothing is forgotten then
+     */
+    public boolean forget(Collection<UUID> gone) {
+        if (!copying.tryLock()) {
+            return false;
+        }
+        try {
+            return locked(current -> {
+                current.forget(gone);
+                return true;
+            });
         } finally {
             copying.unlock();
         }

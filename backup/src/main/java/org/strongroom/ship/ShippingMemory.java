@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,24 @@ final class ShippingMemory {
                 }
             }
             return found;
+        });
+    }
+
+    /** Forgets packs that leave the site; the objects that hold them stay off site. */
+    void forget(Collection<UUID> gone) {
+        write(connection -> {
+            for (UUID pack : gone) {
+                execute(
+                        connection,
+                        "DELETE FROM local.shipped_object WHERE repository_id = ? AND pack_id = ?",
+                        repository,
+                        pack);
+                execute(
+                        connection,
+                        "DELETE FROM local.shipped_pack WHERE repository_id = ? AND pack_id = ?",
+                        repository,
+                        pack);
+            }
         });
     }
 

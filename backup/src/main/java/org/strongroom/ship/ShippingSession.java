@@ -3,6 +3,7 @@ package org.strongroom.ship;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +110,12 @@ final class ShippingSession implements AutoCloseable {
         // After the point, so that nobody's commit waits for it.
         made = levels.make(state, begun);
         return new Shipped(written, draft, begun, made.flatMap(Levels.Made::hole));
+    }
+
+    /** Later bases name these packs no more. */
+    void forget(Collection<UUID> gone) {
+        memory.forget(gone);
+        packs.forget(gone);
     }
 
     /** The next tick begins a new epoch. */

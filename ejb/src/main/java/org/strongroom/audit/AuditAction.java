@@ -96,6 +96,8 @@ public enum AuditAction {
     BACKUP_STATUS,
     /** A backup was asked for. */
     BACKUP_RUN,
+    /** The space of ciphertext that no record refers to was given back, or looked for. */
+    CONTENT_COMPACT,
     /** The recovery kit was confirmed to be off the machine. */
     KIT_CONFIRM,
     /** New recovery and root signing keys were taken over from a ceremony. */

@@ -21,6 +21,7 @@ import org.strongroom.domain.InvalidInputException;
 import org.strongroom.domain.UnavailableException;
 import org.strongroom.failure.OperationFailedException;
 import org.strongroom.pack.BlobWriter;
+import org.strongroom.pack.Custody;
 import org.strongroom.pack.PackStore;
 import org.strongroom.pack.StoredBlob;
 import org.strongroom.screening.MalwareScanner;
@@ -71,6 +72,11 @@ public class ContentStore {
         return packs;
     }
 
+    /** Begins to file something: what is stored under it is not taken for dead before it ends. */
+    public Custody custody() {
+        return packs.custody();
+    }
+
     /** Closes the packs. */
     @PreDestroy
     public void close() {
@@ -81,6 +87,7 @@ public class ContentStore {
      * Takes content in; when this returns, it is on stable storage. When it throws, nothing of it can be read ever: its
      * key is kept by nobody. Waits for its turn while too many others stream in.
      *
+     * @param custody lasts until the transaction that refers to the content has ended
      * @param key a fresh key
      * @param context the content's place
      * @param content read to its end, not closed
@@ -88,18 +95,21 @@ public class ContentStore {
      * @throws org.strongroom.domain.TooLargeException when it is beyond its limit
      * @throws UnavailableException when the packs cannot be written, or too many stream in
      */
-    public StoredContent store(SecretBytes key, byte[] context, IncomingContent incoming, InputStream content) {
+    public StoredContent store(
+            Custody custody, SecretBytes key, byte[] context, IncomingContent incoming, InputStream content) {
         incoming.limit().require(incoming.announcedLength());
         try (UploadGate.Pass pass = gate.enter(incoming.announcedLength())) {
-            return stored(key, context, incoming, new Arrival(content, incoming.limit(), uploads.stall(), clock));
+            return stored(
+                    custody, key, context, incoming, new Arrival(content, incoming.limit(), uploads.stall(), clock));
         }
     }
 
-    private StoredContent stored(SecretBytes key, byte[] context, IncomingContent incoming, Arrival arrival) {
+    private StoredContent stored(
+            Custody custody, SecretBytes key, byte[] context, IncomingContent incoming, Arrival arrival) {
         byte[] prefix = arrival.prefix(CompressionTrial.PREFIX);
         String mediaType = MediaTypes.decide(incoming.mediaType(), incoming.fileName(), prefix);
         Compression compression = CompressionTrial.decide(mediaType, prefix);
-        try (BlobWriter blob = packs.begin();
+        try (BlobWriter blob = packs.begin(custody);
                 Screening screening = new Screening(scanner, incoming.mediaType(), incoming.fileName(), prefix)) {
             try (OutputStream sink = encoding(compression, ChunkedEncryption.encrypting(key, context, blob))) {
                 screening.accept(prefix, 0, prefix.length);
@@ -123,6 +133,8 @@ public class ContentStore {
      *
      * @param key is not needed any more when this returns
      * @throws IndexOutOfBoundsException when the range is not within the content
+     * @throws org.strongroom.pack.PackMissingException when a pack is not there: the content may have been moved since its
+     *     location was asked for
      * @throws IOException when the packs cannot be read
      */
     public InputStream open(SecretBytes key, byte[] context, ContentLocation location, long offset, long length)

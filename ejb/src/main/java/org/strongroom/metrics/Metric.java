@@ -43,6 +43,14 @@ public enum Metric {
             "strongroom_uploaded_bytes",
             Kind.COUNTER,
             "Content of the record versions that were filed, before compression and encryption."),
+    /** Compactions of the content store. */
+    COMPACTIONS(
+            "strongroom_compactions", Kind.COUNTER, "Compactions of the content store.", "result", "good", "failed"),
+    /** Ciphertext that no record referred to, removed from the site. */
+    RECLAIMED_BYTES(
+            "strongroom_reclaimed_bytes",
+            Kind.COUNTER,
+            "Ciphertext that no record referred to, removed from the site."),
     /** Shipping ticks. */
     SHIP_TICKS("strongroom_ship_ticks", Kind.COUNTER, "Shipping ticks.", "result", "good", "failed"),
     /** Time spent in good shipping ticks. */
@@ -98,7 +106,8 @@ public enum Metric {
             "base",
             "epoch",
             "drill",
-            "tidy"),
+            "tidy",
+            "compact"),
     /** 1 when the database answered this scrape. */
     DATABASE_UP("strongroom_database_up", Kind.GAUGE, "1 when the database answered this scrape."),
     /** Connections of the application's role. */
@@ -122,6 +131,10 @@ public enum Metric {
             "strongroom_database_log_held_bytes", Kind.GAUGE, "Write-ahead log that the database keeps for shipping."),
     /** Sessions that have not expired. */
     SESSIONS("strongroom_sessions", Kind.GAUGE, "Sessions that have not expired."),
+    /** Ciphertext in sealed packs, as counted last. */
+    CONTENT_STORED("strongroom_content_stored_bytes", Kind.GAUGE, "Ciphertext in sealed packs, as counted last."),
+    /** Part of it that no record refers to. */
+    CONTENT_DEAD("strongroom_content_dead_bytes", Kind.GAUGE, "Part of it that no record refers to."),
     /** Free space of the disk that the home lies on. */
     DISK_FREE("strongroom_disk_free_bytes", Kind.GAUGE, "Free space of the disk that the home lies on."),
     /** Size of that disk. */

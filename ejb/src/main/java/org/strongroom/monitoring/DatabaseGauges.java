@@ -20,7 +20,9 @@ public class DatabaseGauges {
                    pg_database_size(current_database()),
                    (select coalesce(max(pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)), 0)
                       from pg_replication_slots where slot_name = ? and database = current_database()),
-                   (select count(*) from local.session where expires_at > ?)
+                   (select count(*) from local.session where expires_at > ?),
+                   (select coalesce(sum(stored), 0) from local.pack_usage),
+                   (select coalesce(sum(stored - live), 0) from local.pack_usage where live < stored)
               from pg_stat_activity
              where usename = current_user and datname = current_database()""";
 
@@ -49,6 +51,8 @@ public class DatabaseGauges {
         measurements.set(Metric.DATABASE_SIZE, number(row[3]));
         measurements.set(Metric.DATABASE_LOG_HELD, number(row[4]));
         measurements.set(Metric.SESSIONS, number(row[5]));
+        measurements.set(Metric.CONTENT_STORED, number(row[6]));
+        measurements.set(Metric.CONTENT_DEAD, number(row[7]));
     }
 
     /** Whether the database answers at all; throws when it does not. */

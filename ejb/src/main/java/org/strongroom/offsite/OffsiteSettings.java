@@ -41,8 +41,10 @@ public record OffsiteSettings(
      * @param base when a base is taken
      * @param epoch when the epoch key changes
      * @param drill when the drill agent is started
+     * @param compaction when dead ciphertext is looked for on site
      */
-    public record Timing(Duration tick, Duration lagLimit, String base, String epoch, String drill) {}
+    public record Timing(
+            Duration tick, Duration lagLimit, String base, String epoch, String drill, String compaction) {}
 
     /**
      * Reads the settings.
@@ -65,7 +67,8 @@ public record OffsiteSettings(
                 duration(config, "strongroom.offsite.lag-limit", Duration.ofSeconds(60)),
                 text(config, "strongroom.offsite.base-cron", "0 30 2 * * ?"),
                 text(config, "strongroom.offsite.epoch-cron", "0 0 0 * * ?"),
-                text(config, "strongroom.drill.cron", "0 0 4 ? * SUN"));
+                text(config, "strongroom.drill.cron", "0 0 4 ? * SUN"),
+                text(config, "strongroom.compaction.cron", "0 47 * * * ?"));
         LockExpectation locks = new LockExpectation(
                 config.getOptionalValue("strongroom.offsite.lock.required", Boolean.class)
                         .orElse(false),

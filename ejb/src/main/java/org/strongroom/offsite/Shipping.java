@@ -4,10 +4,13 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.strongroom.content.ContentStore;
+import org.strongroom.content.compaction.OffsiteCopy;
 import org.strongroom.crypto.SigningKey;
 import org.strongroom.domain.UnavailableException;
 import org.strongroom.keys.Keyring;
@@ -30,7 +33,7 @@ import org.strongroom.store.Stores;
  * it within a transaction. Thread-safe.
  */
 @ApplicationScoped
-public class Shipping implements RootWrapped {
+public class Shipping implements OffsiteCopy, RootWrapped {
     private static final Logger LOG = LoggerFactory.getLogger(Shipping.class);
 
     @Inject
@@ -88,6 +91,16 @@ public class Shipping implements RootWrapped {
     /** Begins a new epoch with the next tick. */
     public void newEpoch() {
         line().shipper().newEpoch();
+    }
+
+    @Override
+    public void bringUpToDate() {
+        tick();
+    }
+
+    @Override
+    public boolean forget(Collection<UUID> packs) {
+        return line().shipper().forget(packs);
     }
 
     /** How the engine sees it; does not wait for a tick that is under way. */

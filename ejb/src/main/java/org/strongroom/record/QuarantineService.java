@@ -8,9 +8,7 @@ import java.io.InputStream;
 import java.util.UUID;
 import org.strongroom.access.Actor;
 import org.strongroom.content.ContentStore;
-import org.strongroom.crypto.SecretBytes;
 import org.strongroom.domain.UnavailableException;
-import org.strongroom.keys.Keyring;
 import org.strongroom.paging.Page;
 import org.strongroom.paging.PageRequest;
 import org.strongroom.screening.ScanVerdict;
@@ -24,17 +22,17 @@ import org.strongroom.screening.ScanVerdict;
 public class QuarantineService {
     private QuarantineRegister register;
     private ContentStore contents;
-    private Keyring keyring;
+    private ContentReading reading;
 
     /** For the container's proxies. */
     protected QuarantineService() {}
 
     /** With what it needs. */
     @Inject
-    public QuarantineService(QuarantineRegister register, ContentStore contents, Keyring keyring) {
+    public QuarantineService(QuarantineRegister register, ContentStore contents, ContentReading reading) {
         this.register = register;
         this.contents = contents;
-        this.keyring = keyring;
+        this.reading = reading;
     }
 
     /** Lists records of which a version is held, for records officers; those that were filed first come first. */
@@ -70,13 +68,7 @@ public class QuarantineService {
     }
 
     private ScanVerdict scan(StoredVersion stored) {
-        try (SecretBytes key = keyring.open(stored.keyId());
-                InputStream content = contents.open(
-                        key,
-                        stored.context(),
-                        stored.location(),
-                        0,
-                        stored.location().length())) {
+        try (InputStream content = reading.open(stored, 0, stored.location().length())) {
             return contents.scan(content);
         } catch (IOException e) {
             throw new UnavailableException("The content store cannot be read.", e);

@@ -23,6 +23,7 @@ import org.strongroom.keys.Keyring;
 import org.strongroom.keys.OwnerKind;
 import org.strongroom.metrics.Counters;
 import org.strongroom.metrics.Metric;
+import org.strongroom.pack.Custody;
 import org.strongroom.record.internal.VersionEntity;
 import org.strongroom.search.Origin;
 
@@ -87,11 +88,12 @@ public class RecordImport {
         }
         List<RecordAdmission> admissions = register.admitAll(actor, records);
         List<ArrivedRecord> arrived = new ArrayList<>();
-        try {
+        try (Custody custody = contents.custody()) {
             List<Optional<ImportOutcome>> settled = new ArrayList<>();
             for (int i = 0; i < records.size(); i++) {
                 InputStream content = next(arriving);
-                settled.add(settle(records.get(i).origin(), admissions.get(i), sha256.get(i), content, arrived));
+                settled.add(
+                        settle(custody, records.get(i).origin(), admissions.get(i), sha256.get(i), content, arrived));
             }
             Map<Origin, UUID> made = arrived.isEmpty() ? Map.of() : register.registerAll(actor, arrived);
             counters.add(Metric.UPLOADS, "filed", made.size());
@@ -103,7 +105,12 @@ public class RecordImport {
 
     /** What becomes of a record that is not to be registered; of one that is, the content is taken in. */
     private Optional<ImportOutcome> settle(
-            Origin origin, RecordAdmission admission, byte[] sha256, InputStream content, List<ArrivedRecord> arrived) {
+            Custody custody,
+            Origin origin,
+            RecordAdmission admission,
+            byte[] sha256,
+            InputStream content,
+            List<ArrivedRecord> arrived) {
         if (admission instanceof RecordAdmission.Known known) {
             return Optional.of(new ImportOutcome.Known(known.recordId()));
         }
@@ -112,7 +119,7 @@ public class RecordImport {
         }
         Filing filing = ((RecordAdmission.Admitted) admission).filing();
         try {
-            arrived.add(received(filing, origin, sha256, content));
+            arrived.add(received(custody, filing, origin, sha256, content));
             return Optional.empty();
         } catch (InvalidInputException refusal) {
             return Optional.of(new ImportOutcome.Refused(refusal.field(), refusal.getMessage()));
@@ -121,7 +128,7 @@ public class RecordImport {
         }
     }
 
-    private ArrivedRecord received(Filing filing, Origin origin, byte[] sha256, InputStream content) {
+    private ArrivedRecord received(Custody custody, Filing filing, Origin origin, byte[] sha256, InputStream content) {
         DataKey key =
                 keyring.generate(OwnerKind.RECORD_VERSION, VersionEntity.name(filing.recordId(), filing.version()));
         boolean kept = false;
@@ -132,7 +139,8 @@ public class RecordImport {
                     sha256,
                     OptionalLong.empty(),
                     limits.of(filing.category()));
-            StoredContent stored = contents.store(key.secret(), filing.context(), incoming, disk.guarding(content));
+            StoredContent stored =
+                    contents.store(custody, key.secret(), filing.context(), incoming, disk.guarding(content));
             kept = true;
             counters.add(Metric.UPLOADED_BYTES, stored.length());
             return new ArrivedRecord(filing, origin, key, stored);

@@ -22,6 +22,7 @@ import org.strongroom.audit.AuditLog;
 import org.strongroom.audit.AuditSubject;
 import org.strongroom.casefile.CaseFileAccess;
 import org.strongroom.casefile.CaseFileStanding;
+import org.strongroom.content.ContentLocation;
 import org.strongroom.content.StoredContent;
 import org.strongroom.domain.ConflictException;
 import org.strongroom.domain.InvalidInputException;
@@ -222,6 +223,14 @@ public class RecordRegister {
                 AuditSubject.of(RecordAccess.KIND, recordId),
                 Map.of("version", Integer.toString(stored.view().version())));
         return stored;
+    }
+
+    /** Where a version's content lies now; compaction moves it. */
+    public ContentLocation located(StoredVersion stored) {
+        return new ContentLocation(
+                extents.of(stored.recordId(), stored.view().version()),
+                stored.location().compression(),
+                stored.location().length());
     }
 
     /** What an officer or auditor has to know to have a version's content hashed again. */

@@ -16,7 +16,6 @@ import org.strongroom.content.DiskReserve;
 import org.strongroom.content.IncomingContent;
 import org.strongroom.content.StoredContent;
 import org.strongroom.crypto.Hashes;
-import org.strongroom.crypto.SecretBytes;
 import org.strongroom.domain.UnavailableException;
 import org.strongroom.failure.IntegrityException;
 import org.strongroom.idempotency.Idempotency;
@@ -27,6 +26,7 @@ import org.strongroom.keys.Keyring;
 import org.strongroom.keys.OwnerKind;
 import org.strongroom.metrics.Counters;
 import org.strongroom.metrics.Metric;
+import org.strongroom.pack.Custody;
 import org.strongroom.paging.Page;
 import org.strongroom.paging.PageRequest;
 import org.strongroom.record.internal.VersionEntity;
@@ -45,6 +45,7 @@ public class RecordService {
 
     private RecordRegister register;
     private ContentStore contents;
+    private ContentReading reading;
     private Keyring keyring;
     private Idempotency idempotency;
     private UploadLimits limits;
@@ -59,6 +60,7 @@ public class RecordService {
     public RecordService(
             RecordRegister register,
             ContentStore contents,
+            ContentReading reading,
             Keyring keyring,
             Idempotency idempotency,
             UploadLimits limits,
@@ -66,6 +68,7 @@ public class RecordService {
             Counters counters) {
         this.register = register;
         this.contents = contents;
+        this.reading = reading;
         this.keyring = keyring;
         this.idempotency = idempotency;
         this.limits = limits;
@@ -171,7 +174,7 @@ public class RecordService {
                 view.fileName(),
                 view.length(),
                 view.sha256(),
-                (offset, length) -> read(stored, offset, length));
+                (offset, length) -> reading.open(stored, offset, length));
     }
 
     /**
@@ -205,9 +208,10 @@ public class RecordService {
                 upload.length(),
                 limits.of(filing.category()));
         String owner = VersionEntity.name(filing.recordId(), filing.version());
-        try (DataKey key = keyring.generate(OwnerKind.RECORD_VERSION, owner)) {
+        try (Custody custody = contents.custody();
+                DataKey key = keyring.generate(OwnerKind.RECORD_VERSION, owner)) {
             StoredContent stored =
-                    contents.store(key.secret(), filing.context(), incoming, disk.guarding(upload.content()));
+                    contents.store(custody, key.secret(), filing.context(), incoming, disk.guarding(upload.content()));
             counters.add(Metric.UPLOADED_BYTES, stored.length());
             return once.map(request -> registerOnce(actor, filing, key, stored, request))
                     .orElseGet(() -> register.register(actor, filing, key, stored));
@@ -230,17 +234,11 @@ public class RecordService {
                 .map(id -> find(actor, UUID.fromString(id)));
     }
 
-    private InputStream read(StoredVersion stored, long offset, long length) throws IOException {
-        try (SecretBytes key = keyring.open(stored.keyId())) {
-            return contents.open(key, stored.context(), stored.location(), offset, length);
-        }
-    }
-
     private ContentDigest digest(StoredVersion stored) {
         MessageDigest sha256 = Hashes.newSha256();
         byte[] buffer = new byte[BUFFER];
         long length = 0;
-        try (InputStream content = read(stored, 0, stored.location().length())) {
+        try (InputStream content = reading.open(stored, 0, stored.location().length())) {
             int read;
             while ((read = content.read(buffer)) > 0) {
                 sha256.update(buffer, 0, read);

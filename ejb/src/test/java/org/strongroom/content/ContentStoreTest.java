@@ -105,7 +105,7 @@ class ContentStoreTest {
     void contentThatIsNotWhatItsSenderSaysIsRefused() {
         IncomingContent other =
                 new IncomingContent(Optional.empty(), Optional.empty(), Hashes.sha256("other".getBytes(UTF_8)));
-        assertThatThrownBy(() -> store.store(key, context, other, new ByteArrayInputStream(noise(10))))
+        assertThatThrownBy(() -> store.store(store.custody(), key, context, other, new ByteArrayInputStream(noise(10))))
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> new IncomingContent(Optional.empty(), Optional.empty(), new byte[31]))
                 .isInstanceOf(InvalidInputException.class);
@@ -126,7 +126,7 @@ class ContentStoreTest {
             }
         };
         IncomingContent incoming = new IncomingContent(Optional.empty(), Optional.empty(), new byte[32]);
-        assertThatThrownBy(() -> store.store(key, context, incoming, breaking))
+        assertThatThrownBy(() -> store.store(store.custody(), key, context, incoming, breaking))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("did not arrive whole");
     }
@@ -200,7 +200,8 @@ class ContentStoreTest {
                 return 'x';
             }
         };
-        assertThatThrownBy(() -> store.store(key, context, incoming(OptionalLong.empty(), limit), endless))
+        assertThatThrownBy(() ->
+                        store.store(store.custody(), key, context, incoming(OptionalLong.empty(), limit), endless))
                 .isInstanceOf(TooLargeException.class)
                 .hasMessageContaining("a NOTE has at most 500000 bytes");
         InputStream unread = new InputStream() {
@@ -209,7 +210,8 @@ class ContentStoreTest {
                 throw new AssertionError("read");
             }
         };
-        assertThatThrownBy(() -> store.store(key, context, incoming(OptionalLong.of(500_001), limit), unread))
+        assertThatThrownBy(() ->
+                        store.store(store.custody(), key, context, incoming(OptionalLong.of(500_001), limit), unread))
                 .isInstanceOf(TooLargeException.class);
     }
 
@@ -233,13 +235,19 @@ class ContentStoreTest {
             }
         };
         ContentStore slow = new ContentStore(store.packs(), MalwareScanner.NONE, UploadSettings.DEFAULT, clock);
-        assertThatThrownBy(() ->
-                        slow.store(key, context, incoming(OptionalLong.empty(), ContentLimit.NONE), trickle(now, 10)))
+        assertThatThrownBy(() -> slow.store(
+                        slow.custody(),
+                        key,
+                        context,
+                        incoming(OptionalLong.empty(), ContentLimit.NONE),
+                        trickle(now, 10)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("stalled");
         byte[] enough = trickle(now, 100).readNBytes(30_000);
         IncomingContent whole = new IncomingContent(Optional.empty(), Optional.empty(), Hashes.sha256(enough));
-        assertThat(slow.store(key, context, whole, trickle(now, 100)).length()).isEqualTo(30_000);
+        assertThat(slow.store(slow.custody(), key, context, whole, trickle(now, 100))
+                        .length())
+                .isEqualTo(30_000);
     }
 
     /** 30,000 bytes, so many a second. */
@@ -274,7 +282,7 @@ class ContentStoreTest {
 
     private StoredContent store(byte[] content, Optional<String> mediaType, Optional<String> fileName) {
         IncomingContent incoming = new IncomingContent(mediaType, fileName, Hashes.sha256(content));
-        return store.store(key, context, incoming, new ByteArrayInputStream(content));
+        return store.store(store.custody(), key, context, incoming, new ByteArrayInputStream(content));
     }
 
     private byte[] range(StoredContent stored, long offset, long length) throws IOException {

@@ -25,6 +25,7 @@ import org.strongroom.access.Actor;
 import org.strongroom.access.Role;
 import org.strongroom.configuration.ArchiveSettings;
 import org.strongroom.content.UploadSettings;
+import org.strongroom.content.compaction.CompactionSettings;
 import org.strongroom.crypto.RootKeystore;
 import org.strongroom.disposal.CancelledByHold;
 import org.strongroom.hold.PendingDisposals;
@@ -65,7 +66,7 @@ public final class ArchiveFixture {
             throw new UncheckedIOException(e);
         }
         RootKeystore.create(home.rootKey(), home.rootKeyPassword()).close();
-        transactions = new LocalTransactions(factory());
+        transactions = new LocalTransactions(factory(postgres));
         beans = newBeans();
     }
 
@@ -91,6 +92,7 @@ public final class ArchiveFixture {
                 .with(PeriodSettings.class, PeriodSettings.DEFAULT)
                 .with(RootWrapped.class, () -> {})
                 .with(UploadSettings.class, UploadSettings.DEFAULT)
+                .with(CompactionSettings.class, CompactionSettings.DEFAULT)
                 .with(UploadLimits.class, LIMITS);
     }
 
@@ -116,6 +118,11 @@ public final class ArchiveFixture {
                 + " created_by, changed_at, revision) values ('" + id + "', 'user-" + id + "', 'Someone', '-',"
                 + " 'ACTIVE', now(), '" + id + "', now(), 1)");
         return new Actor(id, "user-" + id, Set.of(roles), Optional.empty());
+    }
+
+    /** A connection as owner of the schema. */
+    public Connection connection() throws SQLException {
+        return postgres.connections(DatabaseRole.OWNER).getConnection();
     }
 
     /** Runs a statement as owner of the schema. */
@@ -144,7 +151,8 @@ public final class ArchiveFixture {
                 + "' and object_id = '" + id + "' order by id");
     }
 
-    private EntityManagerFactory factory() {
+    /** Entity managers of the application's role over a database. */
+    public static EntityManagerFactory factory(PostgresFixture postgres) {
         DatabaseLogin login = postgres.login(DatabaseRole.APP);
         try {
             return Persistence.createEntityManagerFactory(

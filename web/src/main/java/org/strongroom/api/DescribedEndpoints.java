@@ -13,6 +13,7 @@ import org.strongroom.account.rest.SessionEndpoints;
 import org.strongroom.audit.rest.AuditEndpoints;
 import org.strongroom.casefile.rest.CaseFileEndpoints;
 import org.strongroom.ceremony.rest.KeyEndpoints;
+import org.strongroom.content.rest.CompactionEndpoints;
 import org.strongroom.disposal.rest.DisposalEndpoints;
 import org.strongroom.drill.rest.DrillEndpoints;
 import org.strongroom.hold.rest.HoldEndpoints;
@@ -42,6 +43,7 @@ final class DescribedEndpoints {
             HoldEndpoints.class,
             DisposalEndpoints.class,
             AuditEndpoints.class,
+            CompactionEndpoints.class,
             OffsiteEndpoints.class,
             KitEndpoints.class,
             KeyEndpoints.class,

@@ -37,6 +37,7 @@ final class Timers {
         cron(scheduler, Work.EPOCH, timing.epoch());
         cron(scheduler, Work.DRILL, timing.drill());
         cron(scheduler, Work.TIDY, TIDY);
+        cron(scheduler, Work.COMPACT, timing.compaction());
         // what there is to do comes with new software, so with a start; the boot is to be over by then
         every(scheduler, Work.REINDEX, Duration.ofDays(1), DateBuilder.futureDate(1, DateBuilder.IntervalUnit.MINUTE));
         every(scheduler, Work.TURN_OVER, TURN_OVER, DateBuilder.futureDate(15, DateBuilder.IntervalUnit.SECOND));

@@ -17,7 +17,9 @@ enum Work {
     /** Index patients anew whom earlier software saved. */
     REINDEX("reindex"),
     /** Turn the period key over when it is time, and go on with a turn-over. */
-    TURN_OVER("turn-over");
+    TURN_OVER("turn-over"),
+    /** Give back the space of ciphertext that no record refers to. */
+    COMPACT("compact");
 
     private final String key;
 

@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.strongroom.access.Actor;
 import org.strongroom.account.Sessions;
 import org.strongroom.content.ContentStore;
+import org.strongroom.content.compaction.Compaction;
 import org.strongroom.drill.DrillLauncher;
 import org.strongroom.failure.EngineException;
 import org.strongroom.idempotency.Idempotency;
@@ -50,11 +51,15 @@ public class Works {
     @Inject
     TokenRenewal tokens;
 
+    @Inject
+    Compaction compaction;
+
     private volatile boolean stopping;
 
     /** From now on, what can be cut off anywhere is to come to an end. */
     void stop() {
         stopping = true;
+        compaction.stop();
     }
 
     /** Does it once. */
@@ -68,6 +73,7 @@ public class Works {
                 case TIDY -> tidy();
                 case REINDEX -> tokens.run(Actor.system("reindex"), () -> stopping);
                 case TURN_OVER -> turnOver.runIfDue();
+                case COMPACT -> compaction.scheduled();
             }
         } catch (EngineException e) {
             LOG.warn("Job {} failed, the next run tries again: {}", work.key(), e.getMessage());

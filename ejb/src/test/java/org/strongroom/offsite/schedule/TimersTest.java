@@ -43,7 +43,7 @@ class TimersTest {
     }
 
     private static Timing timing(Duration tick, String base) {
-        return new Timing(tick, Duration.ofSeconds(60), base, "0 0 0 * * ?", "0 0 4 ? * SUN");
+        return new Timing(tick, Duration.ofSeconds(60), base, "0 0 0 * * ?", "0 0 4 ? * SUN", "0 47 * * * ?");
     }
 
     private Trigger trigger(Work work) throws SchedulerException {

@@ -1,6 +1,7 @@
 package org.strongroom.ops;
 
 import org.strongroom.ops.backup.BackupCommand;
+import org.strongroom.ops.content.ContentCommand;
 import org.strongroom.ops.demo.DemoCommand;
 import org.strongroom.ops.doctor.DoctorCommand;
 import org.strongroom.ops.drill.DrillCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             BackupCommand.class,
             ConfigCommand.class,
+            ContentCommand.class,
             DemoCommand.class,
             DoctorCommand.class,
             DrillCommand.class,

@@ -104,6 +104,7 @@ record EndpointCall(String verb, String path, Optional<String> body, Set<Role> a
             call("POST", "/disposals/{id}/approval", "", EnumSet.of(RECORDS_OFFICER), 404),
             call("POST", "/disposals/{id}/rejection", "", EnumSet.of(RECORDS_OFFICER), 404),
             call("GET", "/audit-events", null, EnumSet.of(PRIVACY_OFFICER, AUDITOR), 200),
+            call("POST", "/content/compactions", "{\"dryRun\":true}", OPERATIONS, 200),
             call("GET", "/offsite/status", null, EnumSet.of(BACKUP_OPERATOR, RECOVERY_ADMIN, ADMINISTRATOR), 200),
             call("GET", "/offsite/points", null, OPERATIONS, 200),
             call("POST", "/offsite/runs", "{\"kind\":\"SHIP\"}", OPERATIONS, 400),

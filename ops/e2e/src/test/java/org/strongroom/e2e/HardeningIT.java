@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -33,6 +34,8 @@ import org.strongroom.ops.client.ApiClient;
 import org.strongroom.ops.client.ArchiveClient;
 import org.strongroom.ops.client.ArchiveClient.Filed;
 import org.strongroom.ops.client.ArchiveClient.Metadata;
+import org.strongroom.pack.PackReader;
+import org.strongroom.store.RangedSource;
 
 /** Uploads that are dangerous, endless, stalled or too many: one server with tight limits and a scanner. */
 class HardeningIT {
@@ -164,22 +167,35 @@ class HardeningIT {
     @Test
     void aClientThatVanishesLeavesNothingBehind() throws IOException {
         List<Path> before = temporaryFiles();
-        for (int i = 0; i < 6; i++) {
+        long packed = packed();
+        for (int i = 1; i <= 6; i++) {
             try (RawRequest vanishing = raw()) {
                 vanishing.send(head("RECORDING", "Content-Length: 90000000"));
-                vanishing.send("x".repeat(200_000));
+                vanishing.send(new String(Bytes.of(i, 1_600_000), StandardCharsets.ISO_8859_1));
+                if (i <= 2) {
+                    long arrived = packed + ((long) i << 20);
+                    Wait.untilTrue("it is in a pack", PATIENCE, () -> packed() >= arrived);
+                }
             }
         }
         // with two at a time, six that hung would keep everybody out
         practice.file(clinician, "After", "after");
         byte[] large = Bytes.of(7, 1_000_000);
-        clinician.file(
+        Filed kept = clinician.file(
                 practice.caseFileId(),
                 new Metadata("RECORDING", "L", "application/octet-stream", "l", LocalDate.of(2026, 2, 3), List.of()),
                 BodyPublishers.ofByteArray(large),
                 Hashes.sha256(large),
                 SmallPractice.key());
         assertThat(temporaryFiles()).isEqualTo(before);
+
+        long wanted = packed + 1_100_000;
+        assertThat(packed()).isGreaterThan(wanted);
+        Wait.untilTrue("what they had sent is gone", PATIENCE, () -> {
+            server.operator().post("/content/compactions", JsonNodeFactory.instance.objectNode().put("dryRun", false));
+            return packed() < wanted;
+        });
+        assertThat(content(clinician, kept).body()).isEqualTo(large);
     }
 
     @Test
@@ -282,6 +298,21 @@ class HardeningIT {
                 length,
                 "",
                 "");
+    }
+
+    /** Bytes of ciphertext on site, whoever they belong to. */
+    private static long packed() {
+        try (Stream<Path> packs = Files.list(HOME.packs())) {
+            long bytes = 0;
+            for (Path pack : packs.toList()) {
+                bytes += PackReader.scan(RangedSource.of(pack)).extents().stream()
+                        .mapToLong(extent -> extent.location().length())
+                        .sum();
+            }
+            return bytes;
+        } catch (IOException goneMeanwhile) {
+            return Long.MAX_VALUE;
+        }
     }
 
     private static List<Path> temporaryFiles() throws IOException {

@@ -16,7 +16,8 @@ final class SafetyWords {
             "epoch", "New epoch key",
             "drill", "Recovery drill",
             "tidy", "Tidy up",
-            "reindex", "Renew the search index");
+            "reindex", "Renew the search index",
+            "compact", "Give back space");
 
     private SafetyWords() {}
 

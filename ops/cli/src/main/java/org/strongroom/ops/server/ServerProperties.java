@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.strongroom.home.Home;
 import org.strongroom.ops.Distribution;
+import org.strongroom.ops.site.CompactionRules;
 import org.strongroom.ops.site.ConsoleRules;
 import org.strongroom.ops.site.KeyRules;
 import org.strongroom.ops.site.LockRules;
@@ -64,6 +65,12 @@ final class ServerProperties {
     /** Keeps its keys so. */
     ServerProperties keeps(KeyRules keys) {
         properties.putAll(keys.given());
+        return this;
+    }
+
+    /** Compacts its packs so. */
+    ServerProperties compacts(CompactionRules compaction) {
+        properties.putAll(compaction.given());
         return this;
     }
 

@@ -218,6 +218,7 @@ final class Startup {
                 .shows(settings.console())
                 .expects(settings.locks())
                 .keeps(settings.keys())
+                .compacts(settings.compaction())
                 .ships(offsite.orElseThrow(), settings.schedule())
                 .drills(home, distribution, settings.schedule())
                 .reserves(settings.diskReserve())

@@ -34,6 +34,7 @@ import org.strongroom.home.Home;
  * @param console how the console behaves
  * @param locks what the store's locks should be
  * @param keys where the root key is, and how long a period key serves
+ * @param compaction when the server compacts its packs
  */
 public record SiteSettings(
         OptionalInt port,
@@ -46,7 +47,8 @@ public record SiteSettings(
         Observation observation,
         ConsoleRules console,
         LockRules locks,
-        KeyRules keys) {
+        KeyRules keys,
+        CompactionRules compaction) {
     private static final long MIB = 1L << 20;
 
     private static final Set<String> KNOWN = UploadRules.and(
@@ -78,6 +80,10 @@ public record SiteSettings(
             "strongroom.offsite.epoch-cron",
             "strongroom.drill.cron",
             "strongroom.disk.reserve",
+            "strongroom.compaction.cron",
+            "strongroom.compaction.share",
+            "strongroom.compaction.patience",
+            "strongroom.compaction.rate",
             "strongroom.log.format",
             "strongroom.log.requests",
             "strongroom.metrics.token-file",
@@ -126,7 +132,8 @@ public record SiteSettings(
                 Observation.from(values),
                 ConsoleRules.from(values),
                 LockRules.from(values),
-                KeyRules.from(values));
+                KeyRules.from(values),
+                CompactionRules.from(values));
     }
 
     /** {@code strongroom.offsite.lag-limit} is {@code STRONGROOM_OFFSITE_LAG_LIMIT} in the environment. */
