@@ -38,7 +38,7 @@ public class RecordImport {
     /** The most records of one call. */
     public static final int MOST = 500;
 
-    private RecordRegister register;
+    private ImportRegister register;
     private ContentStore contents;
     private Keyring keyring;
     private UploadLimits limits;
@@ -51,7 +51,7 @@ public class RecordImport {
     /** With what it needs. */
     @Inject
     public RecordImport(
-            RecordRegister register,
+            ImportRegister register,
             ContentStore contents,
             Keyring keyring,
             UploadLimits limits,

@@ -6,22 +6,16 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.strongroom.access.Actor;
 import org.strongroom.audit.AuditAction;
 import org.strongroom.audit.AuditLog;
 import org.strongroom.audit.AuditSubject;
 import org.strongroom.casefile.CaseFileAccess;
-import org.strongroom.casefile.CaseFileStanding;
 import org.strongroom.content.ContentLocation;
 import org.strongroom.content.StoredContent;
 import org.strongroom.domain.ConflictException;
@@ -31,22 +25,15 @@ import org.strongroom.identity.Ids;
 import org.strongroom.keys.DataKey;
 import org.strongroom.keys.DestroyedKeys;
 import org.strongroom.keys.Keyring;
-import org.strongroom.keys.Sealing;
-import org.strongroom.keys.SecretName;
-import org.strongroom.pack.ExtentLocation;
 import org.strongroom.paging.Page;
 import org.strongroom.paging.PageRequest;
 import org.strongroom.record.internal.Extents;
 import org.strongroom.record.internal.Participants;
 import org.strongroom.record.internal.Quarantine;
 import org.strongroom.record.internal.RecordEntity;
-import org.strongroom.record.internal.SealedVersion;
 import org.strongroom.record.internal.VersionEntity;
 import org.strongroom.record.internal.VersionId;
 import org.strongroom.search.BlindIndex;
-import org.strongroom.search.Origin;
-import org.strongroom.search.Origins;
-import org.strongroom.search.Token;
 import org.strongroom.search.TokenIndex;
 
 /**
@@ -59,13 +46,11 @@ public class RecordRegister {
     private Keyring keyring;
     private CaseFileAccess caseFiles;
     private RecordAccess access;
-    private BlindIndex blind;
     private TokenIndex tokens;
-    private Origins origins;
     private DestroyedKeys destroyed;
     private Extents extents;
     private Participants participants;
-    private Quarantine quarantine;
+    private NewVersions versions;
     private RecordViews views;
     private RecordSearch search;
     private AuditLog audit;
@@ -83,7 +68,6 @@ public class RecordRegister {
             RecordAccess access,
             BlindIndex blind,
             TokenIndex tokens,
-            Origins origins,
             DestroyedKeys destroyed,
             AuditLog audit,
             Clock clock) {
@@ -91,13 +75,12 @@ public class RecordRegister {
         this.keyring = keyring;
         this.caseFiles = caseFiles;
         this.access = access;
-        this.blind = blind;
         this.tokens = tokens;
-        this.origins = origins;
         this.destroyed = destroyed;
         this.extents = new Extents(entities);
         this.participants = new Participants(entities);
-        this.quarantine = new Quarantine(entities);
+        Quarantine quarantine = new Quarantine(entities);
+        this.versions = new NewVersions(entities, keyring, blind, quarantine);
         this.views = new RecordViews(entities, keyring, participants, quarantine);
         this.search = new RecordSearch(entities, blind, views);
         this.audit = audit;
@@ -141,60 +124,17 @@ public class RecordRegister {
         Instant now = clock.instant();
         RecordEntity record = filing.version() == 1 ? inserted(actor, filing, now) : advanced(filing);
         keyring.store(key);
-        VersionEntity version = new VersionEntity(filing.recordId(), filing.version(), key.id(), content, actor, now);
-        seal(version, key, SealedVersion.of(filing.details(), content));
-        entities.persist(version);
+        versions.persist(actor, filing, key, content, now);
         entities.flush();
         extents.add(filing.recordId(), filing.version(), content.blob().extents());
-        tokens.replace(filing.recordId(), tokens(filing.details()));
-        hold(filing, content, now);
-        audit.done(actor, action, AuditSubject.of(RecordAccess.KIND, filing.recordId()), detail(filing, content));
+        tokens.replace(filing.recordId(), versions.tokens(filing.details()));
+        versions.hold(filing, content, now);
+        audit.done(
+                actor,
+                action,
+                AuditSubject.of(RecordAccess.KIND, filing.recordId()),
+                NewVersions.detail(filing, content));
         return views.of(record);
-    }
-
-    /**
-     * Decides, before a byte of content is read, which of the records may be imported: in the order given, each is let in,
-     * known already, or refused. For records officers.
-     */
-    public List<RecordAdmission> admitAll(Actor actor, List<ImportedRecord> records) {
-        access.requireImport(actor);
-        Map<Origin, UUID> known =
-                origins.known(records.stream().map(ImportedRecord::origin).toList());
-        Map<UUID, CaseFileStanding> standings = new HashMap<>();
-        return records.stream()
-                .map(record -> known.containsKey(record.origin())
-                        ? new RecordAdmission.Known(known.get(record.origin()))
-                        : admission(
-                                actor,
-                                record,
-                                standings.computeIfAbsent(
-                                        record.caseFileId(),
-                                        id -> caseFiles.standing(actor, AuditAction.RECORD_FILE, id))))
-                .toList();
-    }
-
-    /**
-     * Makes admitted imports visible, now that their contents are on stable storage, in one transaction. What another
-     * import made meanwhile, or comes twice here, is not made again.
-     *
-     * @return what each origin has become
-     * @throws ConflictException when a case file was closed while the contents arrived
-     */
-    public Map<Origin, UUID> registerAll(Actor actor, List<ArrivedRecord> arrived) {
-        Set<UUID> places =
-                arrived.stream().map(each -> each.filing().caseFileId()).collect(Collectors.toSet());
-        origins.lockPlaces(places);
-        places.forEach(place -> caseFiles.requireOpen(actor, AuditAction.RECORD_FILE, place));
-        Map<Origin, UUID> outcome = new HashMap<>(
-                origins.known(arrived.stream().map(ArrivedRecord::origin).toList()));
-        Map<Origin, ArrivedRecord> made = new LinkedHashMap<>();
-        for (ArrivedRecord each : arrived) {
-            if (outcome.putIfAbsent(each.origin(), each.filing().recordId()) == null) {
-                made.put(each.origin(), each);
-            }
-        }
-        insertAll(actor, made);
-        return outcome;
     }
 
     /** See {@link RecordService#find}. */
@@ -248,76 +188,6 @@ public class RecordRegister {
                 Map.of("version", Integer.toString(version), "matches", Boolean.toString(digest.matches())));
     }
 
-    private static RecordAdmission admission(Actor actor, ImportedRecord imported, CaseFileStanding standing) {
-        NewRecord record = imported.record();
-        if (!standing.isOpen()) {
-            return new RecordAdmission.Refused("caseFileId", standing.reason());
-        }
-        if (!standing.patients().containsAll(record.participants())) {
-            return new RecordAdmission.Refused("participants", "names someone who is not the case file's patient");
-        }
-        UUID author = record.authorId().orElse(actor.accountId());
-        try {
-            RecordAccess.requireAuthorship(actor, record.category(), author);
-        } catch (InvalidInputException refused) {
-            return new RecordAdmission.Refused(refused.field(), refused.getMessage());
-        }
-        Set<UUID> about = record.participants().isEmpty() ? standing.patients() : record.participants();
-        return new RecordAdmission.Admitted(
-                new Filing(Ids.next(), 1, imported.caseFileId(), record.category(), author, about, record.details()));
-    }
-
-    private void insertAll(Actor actor, Map<Origin, ArrivedRecord> made) {
-        if (made.isEmpty()) {
-            return;
-        }
-        Instant now = clock.instant();
-        Map<UUID, Set<UUID>> about = new LinkedHashMap<>();
-        Map<VersionId, List<ExtentLocation>> places = new LinkedHashMap<>();
-        Map<UUID, Set<Token>> found = new LinkedHashMap<>();
-        Map<Origin, UUID> remembered = new LinkedHashMap<>();
-        Map<AuditSubject, Map<String, String>> events = new LinkedHashMap<>();
-        keyring.store(made.values().stream().map(ArrivedRecord::key).toList());
-        made.forEach((origin, each) -> {
-            Filing filing = each.filing();
-            UUID id = filing.recordId();
-            entities.persist(
-                    new RecordEntity(id, filing.caseFileId(), filing.category(), filing.authorId(), actor, now));
-            about.put(id, filing.participants());
-            places.put(new VersionId(id, 1), each.content().blob().extents());
-            found.put(id, tokens(filing.details()));
-            remembered.put(origin, id);
-            events.put(AuditSubject.of(RecordAccess.KIND, id), detail(filing, each.content()));
-        });
-        entities.flush();
-        for (ArrivedRecord each : made.values()) {
-            VersionEntity version =
-                    new VersionEntity(each.filing().recordId(), 1, each.key().id(), each.content(), actor, now);
-            seal(version, each.key(), SealedVersion.of(each.filing().details(), each.content()));
-            entities.persist(version);
-        }
-        entities.flush();
-        made.values().forEach(each -> hold(each.filing(), each.content(), now));
-        participants.add(about);
-        extents.add(places);
-        tokens.add(found);
-        origins.remember(remembered);
-        audit.done(actor, AuditAction.RECORD_FILE, events);
-    }
-
-    private void hold(Filing filing, StoredContent content, Instant now) {
-        content.screening()
-                .quarantine()
-                .ifPresent(reason -> quarantine.hold(filing.recordId(), filing.version(), reason, now));
-    }
-
-    private static Map<String, String> detail(Filing filing, StoredContent content) {
-        Map<String, String> detail = new HashMap<>(
-                Map.of("caseFile", filing.caseFileId().toString(), "version", Integer.toString(filing.version())));
-        content.screening().quarantine().ifPresent(reason -> detail.put("quarantine", reason.name()));
-        return detail;
-    }
-
     private RecordEntity inserted(Actor actor, Filing filing, Instant now) {
         RecordEntity record = new RecordEntity(
                 filing.recordId(), filing.caseFileId(), filing.category(), filing.authorId(), actor, now);
@@ -339,22 +209,6 @@ public class RecordRegister {
         }
         record.advance();
         return record;
-    }
-
-    private void seal(VersionEntity version, DataKey key, SealedVersion form) {
-        UUID id = version.recordId();
-        version.seal(
-                Sealing.seal(key.secret(), VersionEntity.firstPlace(id, version.version()), form),
-                Sealing.seal(
-                        keyring.secret(SecretName.RETENTION),
-                        VersionEntity.firstRetentionPlace(id, version.version()),
-                        form.dates()));
-    }
-
-    private Set<Token> tokens(VersionDetails details) {
-        return details.eventDate()
-                .map(day -> Set.of(blind.recordDate(day), blind.recordMonth(YearMonth.from(day))))
-                .orElse(Set.of());
     }
 
     private RecordEntity visible(Actor actor, AuditAction action, UUID recordId) {
