@@ -32,6 +32,7 @@ import org.strongroom.store.RangedSource;
 final class ContentProof {
     private static final String VERSIONS = "SELECT v.record_id, v.version, v.blob_sha256, v.stored_length, e.pack_id,"
             + " e.pack_offset, e.length, e.sha256 FROM archive.record_version v"
+            + " JOIN archive.record r ON r.id = v.record_id AND r.state = 'FILED'"
             + " LEFT JOIN archive.extent e ON e.record_id = v.record_id AND e.version = v.version"
             + " ORDER BY v.record_id, v.version, e.ordinal";
     private static final int FETCH = 1000;

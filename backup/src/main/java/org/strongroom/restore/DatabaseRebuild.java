@@ -46,6 +46,7 @@ final class DatabaseRebuild {
     private final Map<String, Long> sourceRows = new TreeMap<>();
     private int tablesCompared;
     private Optional<Instant> lastCommit = Optional.empty();
+    private Optional<Long> reached = Optional.empty();
 
     /** {@code notes} is told of what did not stand in the way. */
     DatabaseRebuild(Fetching fetching, DataSource target, Progress progress, Consumer<String> notes) {
@@ -58,6 +59,7 @@ final class DatabaseRebuild {
     /** Both from the same base, in one pass. */
     void everything(Stretch stretch, BaseManifest manifest) {
         rebuild(stretch, manifest, Horizon.newest(), table -> true);
+        Migrations.migrate(target);
     }
 
     /** The state of {@code archive} as of the moment that the stretch leads to. */
@@ -70,11 +72,17 @@ final class DatabaseRebuild {
                 table -> !isLaw(table));
     }
 
-    /** The newest state of {@code law}, beside what is there. */
+    /** The newest state of {@code law}, beside what is there; the schema is the newest only after it. */
     void law(Stretch stretch, BaseManifest manifest) {
         Optional<Instant> archived = lastCommit;
         rebuild(stretch, manifest, (transaction, table) -> isLaw(table), DatabaseRebuild::isLaw);
         lastCommit = archived;
+        Migrations.migrate(target);
+    }
+
+    /** The point whose segments were applied last, or could not be; empty when it never came to segments. */
+    Optional<Long> reached() {
+        return reached;
     }
 
     /** How many rows the source says each table has: those of its base, and what its segments added and took away. */
@@ -111,6 +119,7 @@ final class DatabaseRebuild {
             throw new ConfigurationException("the archive has schema version " + manifest.schemaVersion()
                     + ", this software knows " + Migrations.current() + ": restore with newer software");
         }
+        reached = Optional.empty();
         Migrations.migrate(target, manifest.schemaVersion());
         try (Replay replay = new Replay(target, selection)) {
             progress.step(RestoreStep.BASE);
@@ -123,7 +132,6 @@ final class DatabaseRebuild {
             lastCommit = replay.lastCommit();
             countSource(manifest, which, replay.applied());
         }
-        Migrations.migrate(target);
     }
 
     private void load(Replay replay, BaseManifest manifest, Predicate<TableName> which) {
@@ -186,6 +194,7 @@ final class DatabaseRebuild {
         SegmentFeed segments = new SegmentFeed(fetching, stretch, notes);
         long done = 0;
         for (Stretch.PointSegments group : groups) {
+            reached = Optional.of(group.point().sequence());
             apply(replay, group, segments);
             progress.advance(++done, groups.size(), "points");
         }

@@ -2,9 +2,7 @@ package org.strongroom.restore;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,15 +16,18 @@ import org.strongroom.crypto.RecipientPrivateKey;
 import org.strongroom.crypto.RootKey;
 import org.strongroom.crypto.SecretBytes;
 import org.strongroom.failure.IntegrityException;
+import org.strongroom.failure.NotAuthorisedException;
 import org.strongroom.identity.Ids;
 import org.strongroom.progress.Progress;
 import org.strongroom.repository.KeyDocument;
 import org.strongroom.repository.KeyEntry;
 import org.strongroom.repository.ObjectRef;
+import org.strongroom.ship.MissingKeys;
 
 /**
  * Fills the schema {@code keys} with the newest keys, wrapped anew by a new period key under a new root key. Whatever
- * instant is restored: a key that was lawfully destroyed stays destroyed. One thread.
+ * instant is restored: a key that was lawfully destroyed stays destroyed, whichever set still has it; and what left the
+ * stream without a record of its disposal is taken from the sets that have it. One thread.
  */
 final class KeyRebuild {
     private static final int KEY_SIZE = 32;
@@ -37,6 +38,8 @@ final class KeyRebuild {
     private final RootKey root;
     private final Instant now;
     private final Progress progress;
+    private final List<String> notes = new ArrayList<>();
+    private final Set<String> secrets = new HashSet<>();
 
     KeyRebuild(
             Fetching fetching,
@@ -53,15 +56,21 @@ final class KeyRebuild {
         this.progress = progress;
     }
 
-    /** Loads keys; then looks whether any is missing, and where else it may be. Returns notes for people. */
-    List<String> load(Route route) {
+    /**
+     * Loads keys; then looks whether any is missing, and where else it may be. Returns notes for people.
+     *
+     * @param destroyed keys that are not to come back
+     */
+    List<String> load(Route route, Set<UUID> destroyed) {
         try (Connection connection = target.getConnection();
                 SecretBytes periodKey = SecretBytes.random(KEY_SIZE)) {
             connection.setAutoCommit(false);
             UUID periodKeyId = periodKey(connection, periodKey);
             try (KeyTables tables = new KeyTables(connection, periodKeyId, periodKey)) {
-                apply(route.keys(), tables);
-                List<String> notes = findMissing(route, tables, connection);
+                apply(route.keys(), tables, destroyed);
+                Set<UUID> missing = MissingKeys.of(connection);
+                missing.removeAll(destroyed);
+                takeFromEarlier(route, missing, tables, destroyed);
                 connection.commit();
                 return notes;
             }
@@ -82,14 +91,19 @@ final class KeyRebuild {
         return id;
     }
 
-    private void apply(Route.KeyDocuments documents, KeyTables tables) throws SQLException {
+    private void apply(Route.KeyDocuments documents, KeyTables tables, Set<UUID> destroyed) throws SQLException {
         List<ObjectRef> all = new ArrayList<>(documents.set());
         all.addAll(documents.deltas());
         long done = 0;
         for (ObjectRef ref : all) {
             for (KeyEntry entry : open(ref)) {
                 try (entry) {
-                    tables.apply(entry);
+                    if (!(entry instanceof KeyEntry.DataKey key) || !destroyed.contains(key.id())) {
+                        tables.apply(entry);
+                    }
+                    if (entry instanceof KeyEntry.Secret secret) {
+                        secrets.add(secret.name());
+                    }
                 }
             }
             tables.flush();
@@ -97,79 +111,73 @@ final class KeyRebuild {
         }
     }
 
+    /**
+     * A damaged object is fatal: the store can be mended. One that is whole and yet no key document was put there by
+     * whoever had the server: it counts for nothing, and destroys nothing.
+     */
     private List<KeyEntry> open(ObjectRef ref) {
-        String cost = "records whose keys it holds stay unreadable";
-        byte[] document = fetching.read(ref, cost);
-        return Fetching.costing(
-                ref.name(),
-                cost,
-                () -> KeyDocument.open(ref, document, fetching.repository().id(), recipient));
+        byte[] document = fetching.read(ref, "records whose keys it holds stay unreadable");
+        try {
+            return KeyDocument.open(ref, document, fetching.repository().id(), recipient);
+        } catch (IntegrityException | NotAuthorisedException e) {
+            notes.add(ref.name() + " is forged and counts for nothing: " + e.getMessage());
+            return List.of();
+        }
     }
 
     /** A key that is absent without a record of its disposal is not destroyed but missing: older sets may have it. */
-    private List<String> findMissing(Route route, KeyTables tables, Connection connection) throws SQLException {
-        Set<UUID> missing = missing(connection);
-        List<String> notes = new ArrayList<>();
+    private void takeFromEarlier(Route route, Set<UUID> missing, KeyTables tables, Set<UUID> destroyed)
+            throws SQLException {
+        Set<UUID> owners = new HashSet<>();
         for (Route.KeyDocuments earlier : route.earlierKeys()) {
-            if (missing.isEmpty()) {
-                break;
+            List<ObjectRef> all = new ArrayList<>(earlier.set());
+            all.addAll(earlier.deltas());
+            all.removeIf(ref -> !fetching.repository().holds(ref));
+            int before = owners.size();
+            if (!missing.isEmpty() || secrets.isEmpty()) {
+                for (ObjectRef ref : all) {
+                    take(ref, missing, owners, tables);
+                }
             }
-            List<ObjectRef> all = new ArrayList<>(earlier.deltas());
-            all.addAll(earlier.set());
-            for (ObjectRef ref : all) {
-                take(ref, missing, tables, notes);
+            if (owners.size() > before) {
+                tokens(all, owners, tables);
             }
         }
         tables.flush();
+        missing.removeAll(destroyed);
         if (!missing.isEmpty()) {
             throw new IntegrityException("keys of rows in the archive are missing without a record of their disposal: "
                     + missing + ": what they encrypt cannot be read");
         }
-        return notes;
     }
 
-    private void take(ObjectRef ref, Set<UUID> missing, KeyTables tables, List<String> notes) throws SQLException {
-        if (!fetching.repository().holds(ref)) {
-            return;
-        }
+    private void take(ObjectRef ref, Set<UUID> missing, Set<UUID> owners, KeyTables tables) throws SQLException {
         for (KeyEntry entry : open(ref)) {
             try (entry) {
                 if (entry instanceof KeyEntry.DataKey key && missing.remove(key.id())) {
                     tables.apply(entry);
+                    owners.add(UUID.fromString(key.ownerId().split("/", 2)[0]));
                     notes.add("key " + key.id() + " vanished from the key stream without a record of its disposal; it"
                             + " was taken from " + ref.name());
+                } else if (entry instanceof KeyEntry.Secret secret && secrets.add(secret.name())) {
+                    tables.apply(entry);
+                    notes.add("the archive's secret " + secret.name() + " vanished from the key stream; it was taken"
+                            + " from " + ref.name());
                 }
             }
         }
     }
 
-    /** Keys that rows name, that are not there, and whose disposal is not on record. */
-    private static Set<UUID> missing(Connection connection) throws SQLException {
-        Set<UUID> missing = new HashSet<>();
-        for (String table : keyedTables(connection)) {
-            String sql = "SELECT t.key_id FROM archive." + table + " t"
-                    + " WHERE NOT EXISTS (SELECT FROM keys.data_key k WHERE k.id = t.key_id)"
-                    + " AND NOT EXISTS (SELECT FROM law.key_disposal d WHERE d.key_id = t.key_id)";
-            try (Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery(sql)) {
-                while (rows.next()) {
-                    missing.add(rows.getObject(1, UUID.class));
+    /** Whose key had to be taken from an earlier set lost its tokens with it. */
+    private void tokens(List<ObjectRef> documents, Set<UUID> owners, KeyTables tables) throws SQLException {
+        for (ObjectRef ref : documents) {
+            for (KeyEntry entry : open(ref)) {
+                try (entry) {
+                    if (entry instanceof KeyEntry.Token token && owners.contains(token.ownerId())) {
+                        tables.apply(entry);
+                    }
                 }
             }
         }
-        return missing;
-    }
-
-    private static List<String> keyedTables(Connection connection) throws SQLException {
-        String sql = "SELECT table_name FROM information_schema.columns WHERE table_schema = 'archive'"
-                + " AND column_name = 'key_id' ORDER BY table_name";
-        List<String> tables = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                tables.add(rows.getString(1));
-            }
-        }
-        return tables;
     }
 }

@@ -16,7 +16,8 @@ public final class Restore {
 
     /**
      * Restores into {@code request.to()} and proves it on the way: signatures from the root key up, the chain of points,
-     * every hash, the digests that the source computed, the change counts, every blob.
+     * every hash, the digests that the source computed, the change counts, every blob. Refuses when the newest law
+     * cannot be had.
      *
      * <p>While it runs, and when it was interrupted, the target holds a marker that no server starts on.
      *
@@ -25,12 +26,17 @@ public final class Restore {
      * @throws org.strongroom.failure.UnreachableException when the store does not answer
      */
     public static RestoreReport run(RestoreRequest request, Progress progress) {
+        return run(request, LawPolicy.NEWEST, progress);
+    }
+
+    /** The same; {@code policy} says what to do when the newest law cannot be had. */
+    public static RestoreReport run(RestoreRequest request, LawPolicy policy, Progress progress) {
         Home home = new Home(request.to());
         requireEmpty(home.root());
         try {
             DurableFiles.createDirectories(home.root());
             DurableFiles.create(home.unfinishedRestore());
-            RestoreReport report = new RestoreRun(request, progress).run();
+            RestoreReport report = new RestoreRun(request, policy, progress).run();
             Files.delete(home.unfinishedRestore());
             DurableFiles.syncDirectory(home.root());
             return report;

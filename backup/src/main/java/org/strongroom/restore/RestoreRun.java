@@ -27,7 +27,6 @@ import org.strongroom.postgres.PostgresLayout;
 import org.strongroom.postgres.PostgresOptions;
 import org.strongroom.progress.Progress;
 import org.strongroom.repository.BaseManifest;
-import org.strongroom.repository.ChainDefect;
 import org.strongroom.repository.ChainedPoint;
 import org.strongroom.repository.Lineage;
 import org.strongroom.repository.PointChain;
@@ -43,17 +42,21 @@ final class RestoreRun {
     private final Progress progress;
     private final Home home;
     private final Repository repository;
+    private final LawReach lawReach;
     private final Route route;
+    private Route newestLaw;
     private final Map<String, Duration> phases = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
 
-    RestoreRun(RestoreRequest request, Progress progress) {
+    RestoreRun(RestoreRequest request, LawPolicy policy, Progress progress) {
+        this.lawReach = new LawReach(policy);
         this.request = request;
         this.progress = progress;
         this.home = new Home(request.to());
         this.repository =
                 new Repository(request.repositoryId(), request.location().open(request.credentials()));
         this.route = new Route(request.moment(), request.expectPoint(), request.failedAt());
+        this.newestLaw = route;
     }
 
     RestoreReport run() {
@@ -77,11 +80,18 @@ final class RestoreRun {
             try (EmbeddedPostgres postgres = phase("database", this::startDatabase)) {
                 DataSource database = postgres.owner();
                 DatabaseRebuild rebuild = new DatabaseRebuild(fetching, database, progress, this::note);
-                phase("database", () -> rebuildDatabase(rebuild, fetching, found, manifest));
-                phase("keys", () -> loadKeys(fetching, key, database));
+                phase("database", () -> rebuildDatabase(rebuild, database, lineage, fetching, found, manifest));
+                Destroyed destroyed = new Destroyed(database, route.destroyed());
+                phase("keys", () -> loadKeys(fetching, key, database, destroyed));
                 long versions = phase("proof", () -> prove(fetching, database));
                 Optional<Instant> marker = settle(database);
                 int incarnation = phase("handover", () -> handOver(database, lineage, end, last, all));
+                lawReach.record(
+                                database,
+                                newestLaw.last().point(),
+                                incarnation,
+                                request.clock().instant())
+                        .ifPresent(notes::add);
                 return new RestoreReport(
                         last.sequence(),
                         last.sha256(),
@@ -103,7 +113,8 @@ final class RestoreRun {
 
     private Lineage readLineage() {
         progress.step(RestoreStep.CERTIFICATES);
-        Lineage lineage = Lineage.read(repository, request.rootKey(), this::defect);
+        Lineage lineage = Lineage.read(
+                repository, request.rootKey(), new UnbrokenPoints(point -> {}, lawReach, notes::add)::defect);
         lineage.roots()
                 .newestLink()
                 .filter(link ->
@@ -118,10 +129,11 @@ final class RestoreRun {
 
     private PointChain.End walk(Lineage lineage) {
         progress.step(RestoreStep.CHAIN);
-        PointChain.End end = PointChain.walk(repository, lineage, false, route::next, this::defect);
+        UnbrokenPoints points = new UnbrokenPoints(route::next, lawReach, notes::add);
+        PointChain.End end = points.end(PointChain.walk(repository, lineage, false, points::next, points::defect));
         progress.step(RestoreStep.WITNESS);
         request.expectPoint().filter(expected -> !route.expectedSeen()).ifPresent(expected -> {
-            throw new IntegrityException("the expected point " + expected + " is not in the chain, whose newest is "
+            lawReach.missing("the expected point " + expected + " is not in the chain, whose newest is "
                     + route.last().ref().name() + " of " + route.last().point().time()
                     + ": the repository hides what came after, or is not the one that was witnessed");
         });
@@ -146,13 +158,6 @@ final class RestoreRun {
         }
     }
 
-    private void defect(ChainDefect defect) {
-        if (defect.kind().breaking()) {
-            throw new IntegrityException(defect.sentence() + ": the chain of points cannot be trusted beyond it");
-        }
-        notes.add(defect.sentence());
-    }
-
     private OperationFailedException noBase(long horizon) {
         if (horizon > 0) {
             return new OperationFailedException("what was shipped before point " + horizon
@@ -170,29 +175,57 @@ final class RestoreRun {
                 new PostgresOptions(request.postgresBinaries(), OptionalInt.empty()));
     }
 
+    /** The same way, as it was before a point. */
+    private Route routeBefore(Lineage lineage, long sequence) {
+        Route shorter = new Route(request.moment(), Optional.empty(), request.failedAt());
+        shorter.openFrom(lineage.roots().horizon(request.recipientKey().publicKey()));
+        UnbrokenPoints points = new UnbrokenPoints(
+                point -> {
+                    if (point.sequence() < sequence) {
+                        shorter.next(point);
+                    }
+                },
+                lawReach,
+                known -> {});
+        PointChain.walk(repository, lineage, false, points::next, points::defect);
+        return shorter;
+    }
+
     private Void rebuildDatabase(
-            DatabaseRebuild rebuild, Fetching fetching, Stretch.FoundBase found, BaseManifest manifest) {
-        Stretch.FoundBase newest = route.law().base().orElseThrow(() -> noBase(0));
+            DatabaseRebuild rebuild,
+            DataSource database,
+            Lineage lineage,
+            Fetching fetching,
+            Stretch.FoundBase found,
+            BaseManifest manifest) {
         if (request.moment() instanceof Moment.Newest) {
             rebuild.everything(route.archive(), manifest);
         } else {
             rebuild.archive(route.archive(), manifest, request.moment());
-            rebuild.law(route.law(), newest.equals(found) ? manifest : fetching.manifest(newest));
+            NewestLaw law = new NewestLaw(rebuild, database, lawReach, before -> routeBefore(lineage, before));
+            newestLaw = law.rebuild(route, base -> base.equals(found) ? manifest : fetching.manifest(base));
         }
-        route.law()
+        newestLaw
+                .law()
                 .cutOff()
-                .ifPresent(point -> notes.add("the journal has a gap at point " + point.sequence() + " (" + point.time()
-                        + ") that no base covers: what was committed from there on cannot be brought back"));
+                .ifPresent(point ->
+                        lawReach.missing("the journal has a gap at point " + point.sequence() + " (" + point.time()
+                                + ") that no base covers: what was committed from there on cannot be brought back"));
         return null;
     }
 
-    private Void loadKeys(Fetching fetching, RecipientPrivateKey key, DataSource database) {
+    private Void loadKeys(Fetching fetching, RecipientPrivateKey key, DataSource database, Destroyed destroyed) {
         progress.step(RestoreStep.KEYS);
         try (RootKeystore root = RootKeystore.create(home.rootKey(), home.rootKeyPassword())) {
             notes.addAll(new KeyRebuild(
                             fetching, key, database, root, request.clock().instant(), progress)
-                    .load(route));
+                    .load(route, destroyed.keys()));
         }
+        destroyed.settle();
+        destroyed
+                .unrecorded()
+                .forEach(key -> notes.add("key " + key + " stays destroyed, as a point says, although the law has no"
+                        + " disposal of it that two officers decided: somebody may have tampered with the law"));
         return null;
     }
 

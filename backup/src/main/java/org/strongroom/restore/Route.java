@@ -32,6 +32,7 @@ final class Route {
     private final Map<UUID, ObjectRef> epochs = new HashMap<>();
     private final List<KeyDocuments> keys = new ArrayList<>();
     private final RestoreWindows windows = new RestoreWindows();
+    private final Map<UUID, Instant> destroyed = new HashMap<>();
     private Optional<ChainedPoint> last = Optional.empty();
     private Optional<ChainedPoint> wanted = Optional.empty();
     private boolean expectedSeen;
@@ -67,6 +68,7 @@ final class Route {
             return;
         }
         point.objects(ObjectKind.EPOCH).forEach(ref -> epochs.put(ObjectNames.epochId(ref.name()), ref));
+        point.destroyed().forEach(key -> destroyed.putIfAbsent(key, point.time()));
         if (point.sequence() >= horizon) {
             addKeys(point);
             archive.next(point, step);
@@ -131,6 +133,11 @@ final class Route {
 
     boolean expectedSeen() {
         return expectedSeen;
+    }
+
+    /** Keys that points say were lawfully destroyed, and when they said so. */
+    Map<UUID, Instant> destroyed() {
+        return destroyed;
     }
 
     /** What the state of {@code archive} is rebuilt from. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.strongroom.crypto.ChunkedEncryption;
@@ -57,6 +58,7 @@ final class BaseShipment implements AutoCloseable {
     private final List<BaseManifest.Table> tables = new ArrayList<>();
     private final List<BaseManifest.Named> keySets = new ArrayList<>();
     private Optional<BaseManifest> copied = Optional.empty();
+    private Set<UUID> missing = Set.of();
     private long keys;
 
     /**
@@ -97,6 +99,7 @@ final class BaseShipment implements AutoCloseable {
                 tables.add(copyTable(snapshot, table));
             }
             copyKeys(snapshot);
+            missing = missingKeys();
             copied = Optional.of(new BaseManifest(
                     BaseManifest.FORMAT,
                     repository.id(),
@@ -119,6 +122,7 @@ final class BaseShipment implements AutoCloseable {
             throw new OperationFailedException("the journal began anew while the base was copied: the base is void");
         }
         BaseManifest manifest = copied.orElseThrow().withPacks(packs);
+        missing.forEach(draft::missing);
         byte[] sealed = ChunkedEncryption.encrypt(
                 epoch.key(), Context.base(repository.id(), epoch.epoch(), id), manifest.encode());
         objects.forEach(draft::add);
@@ -211,6 +215,15 @@ final class BaseShipment implements AutoCloseable {
         part.clear();
         objects.add(ref);
         keySets.add(BaseManifest.Named.of(ref));
+    }
+
+    /** What vanished while nobody read the journal, as across a lost slot, is found by looking. */
+    private Set<UUID> missingKeys() {
+        try (Connection connection = database.getConnection()) {
+            return MissingKeys.of(connection);
+        } catch (SQLException e) {
+            throw new UnreachableException("cannot look for missing keys", e);
+        }
     }
 
     private Instant databaseTime() {

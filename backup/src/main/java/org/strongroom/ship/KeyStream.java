@@ -18,7 +18,8 @@ import org.strongroom.repository.KeyEntry;
 
 /**
  * Turns changes of the schema {@code keys} into entries of a key delta. A data key leaves the key stream only with a
- * record of its disposal: one that merely vanished is missing, and stays off site. One thread.
+ * record of its disposal, which two officers decided: one that merely vanished, or whose record is no such thing, is
+ * missing, and stays off site. One thread.
  */
 final class KeyStream {
     private final DataSource database;
@@ -108,7 +109,7 @@ final class KeyStream {
         }
         try (Connection connection = database.getConnection();
                 PreparedStatement select =
-                        connection.prepareStatement("SELECT key_id FROM law.key_disposal WHERE key_id = ANY (?)")) {
+                        connection.prepareStatement("SELECT key_id FROM law.destroyed_key WHERE key_id = ANY (?)")) {
             Array array = connection.createArrayOf("uuid", ids.toArray());
             select.setArray(1, array);
             Set<UUID> found = new HashSet<>();

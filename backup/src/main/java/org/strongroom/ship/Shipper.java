@@ -45,7 +45,8 @@ public final class Shipper implements AutoCloseable {
 
     /**
      * Ships everything committed until now and writes a point, if there is anything to say. Takes a base too when none
-     * covers the journal's present stretch: at the beginning, after a restore, after a gap.
+     * covers the journal's present stretch (at the beginning, after a restore, after a gap), or when the keys off site are
+     * due to be renewed.
      *
      * @throws EngineException when something failed; nothing is lost, the next tick tries again
      */
@@ -163,7 +164,10 @@ public final class Shipper implements AutoCloseable {
     private boolean baseIsDue() {
         ticking.lock();
         try {
-            return session.filter(s -> s.state().baseDue()).isPresent();
+            return session.map(ShippingSession::state)
+                    .filter(state -> state.baseDue()
+                            || KeyRenewal.isDue(state, setup.clock().instant()))
+                    .isPresent();
         } finally {
             ticking.unlock();
         }

@@ -110,6 +110,7 @@ final class StatusBoard {
         if (superseded) {
             red.add("superseded by a later incarnation: shipping has stopped");
         }
+        KeyRenewal.alarm(lastBase, now).ifPresent(red::add);
         missing.forEach(key -> red.add("key " + key + " vanished without a record of its disposal"));
         hole.ifPresent(red::add);
         lost.filter(gap -> gap.isNews(now)).ifPresent(gap -> (gap.until().isEmpty() ? red : amber).add(gap.words()));

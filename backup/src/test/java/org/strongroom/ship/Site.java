@@ -226,18 +226,30 @@ public final class Site implements AutoCloseable {
         return new Acknowledged(record, keyId, content);
     }
 
-    /** Destroys a record's key; lawfully means with a record of it. */
+    /** Destroys a record's key; lawfully means with a record of it that two officers decided. */
     public void shred(Acknowledged record, boolean lawfully) {
         app(connection -> {
             set(connection, "DELETE FROM keys.data_key WHERE id = ?", record.key());
             set(connection, "DELETE FROM keys.token WHERE owner_id = ?", record.record());
             if (lawfully) {
+                UUID disposal = Ids.next();
                 set(
                         connection,
-                        "INSERT INTO law.key_disposal VALUES (?, 'RECORD_VERSION', ?, now(), ?)",
+                        "INSERT INTO law.disposal VALUES (?, 'RECORD', ?, 'a rule', 'DESTROYED', 0, 0, 1, ?, now(), ?,"
+                                + " now(), ?, NULL)",
+                        disposal,
+                        record.record(),
+                        bytes(32),
+                        account,
+                        Ids.next());
+                set(
+                        connection,
+                        "INSERT INTO law.key_disposal VALUES (?, 'RECORD_VERSION', ?, now(), ?, ?, ?)",
                         record.key(),
                         record.record() + "/1",
-                        account);
+                        account,
+                        disposal,
+                        periodKeyId);
             }
         });
     }

@@ -89,6 +89,9 @@ public enum AuditAction {
     /** Where copies of something destroyed still are was looked at. */
     ERASURE_READ,
 
+    /** A restore opened the archive on a law that is not the newest. The restore itself writes it. */
+    RESTORE_STALE_LAW,
+
     /** The audit log was read. */
     AUDIT_READ,
 

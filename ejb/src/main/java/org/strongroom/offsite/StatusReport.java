@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.strongroom.access.Actor;
 import org.strongroom.access.Role;
 import org.strongroom.audit.AuditAction;
@@ -20,6 +22,8 @@ import org.strongroom.drill.DrillView;
 import org.strongroom.keys.TurnOverWatch;
 import org.strongroom.kit.Custody;
 import org.strongroom.kit.Identity;
+import org.strongroom.law.LawStanding;
+import org.strongroom.law.StaleLaw;
 import org.strongroom.offsite.OffsiteStatus.Kit;
 import org.strongroom.offsite.OffsiteStatus.LastBase;
 import org.strongroom.offsite.OffsiteStatus.LastDrill;
@@ -33,10 +37,12 @@ import org.strongroom.store.Worm;
 
 /**
  * Tells how the copy off site stands: what the engine says, what this server saw of its ticks, the kit, the last drill.
- * It reads files and memory only, so that it answers when the database or the store does not. Thread-safe.
+ * It reads files and memory only (but for the law, once), so that it answers when the database or the store does not. Thread-safe.
  */
 @ApplicationScoped
 public class StatusReport {
+    private static final Logger LOG = LoggerFactory.getLogger(StatusReport.class);
+
     @Inject
     OffsiteSettings settings;
 
@@ -57,6 +63,9 @@ public class StatusReport {
 
     @Inject
     TurnOverWatch turnOver;
+
+    @Inject
+    LawStanding law;
 
     @Inject
     Doorkeeper door;
@@ -119,6 +128,7 @@ public class StatusReport {
             cautions.add("this server ships nothing off site");
         }
         turnOver.look(alarms, cautions);
+        lookAtLaw(cautions);
         machine.look(settings.home(), alarms, cautions);
         drill.map(DrillEvidence::drill)
                 .filter(view -> view.result() != DrillView.Result.PASS)
@@ -148,6 +158,17 @@ public class StatusReport {
         return custody.map(held -> "SHARES " + held.quorum().needed() + " OF "
                         + held.quorum().shares())
                 .orElse("PASSPHRASE");
+    }
+
+    private void lookAtLaw(List<String> cautions) {
+        try {
+            law.stale().map(StaleLaw::sentence).ifPresent(cautions::add);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "Whether the law is the newest cannot be read: {}",
+                    e.getClass().getSimpleName());
+            cautions.add("the database does not say whether the law is the newest");
+        }
     }
 
     private OffsiteStatus report(

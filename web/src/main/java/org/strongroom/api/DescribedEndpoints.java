@@ -16,6 +16,7 @@ import org.strongroom.ceremony.rest.KeyEndpoints;
 import org.strongroom.content.rest.CompactionEndpoints;
 import org.strongroom.disposal.rest.DisposalEndpoints;
 import org.strongroom.drill.rest.DrillEndpoints;
+import org.strongroom.erasure.rest.ErasureEndpoints;
 import org.strongroom.hold.rest.HoldEndpoints;
 import org.strongroom.intake.rest.ImportEndpoints;
 import org.strongroom.monitoring.rest.HealthEndpoints;
@@ -42,6 +43,7 @@ final class DescribedEndpoints {
             QuarantineEndpoints.class,
             HoldEndpoints.class,
             DisposalEndpoints.class,
+            ErasureEndpoints.class,
             AuditEndpoints.class,
             CompactionEndpoints.class,
             OffsiteEndpoints.class,

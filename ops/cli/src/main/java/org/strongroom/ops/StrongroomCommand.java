@@ -5,6 +5,7 @@ import org.strongroom.ops.content.ContentCommand;
 import org.strongroom.ops.demo.DemoCommand;
 import org.strongroom.ops.doctor.DoctorCommand;
 import org.strongroom.ops.drill.DrillCommand;
+import org.strongroom.ops.erasure.ErasureCommand;
 import org.strongroom.ops.keys.KeysCommand;
 import org.strongroom.ops.kit.KitCommand;
 import org.strongroom.ops.load.LoadCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             DoctorCommand.class,
             DrillCommand.class,
+            ErasureCommand.class,
             KeysCommand.class,
             KitCommand.class,
             LoadCommand.class,

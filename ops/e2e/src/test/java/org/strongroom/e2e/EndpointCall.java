@@ -41,6 +41,8 @@ record EndpointCall(String verb, String path, Optional<String> body, Set<Role> a
     private static final String DISPOSAL =
             "{\"subject\":\"RECORD\",\"subjectId\":\"" + NOBODY + "\",\"authority\":\"x\"}";
     private static final Set<Role> LAW = EnumSet.of(RECORDS_OFFICER, PRIVACY_OFFICER, AUDITOR);
+    private static final Set<Role> ERASURE =
+            EnumSet.of(RECORDS_OFFICER, PRIVACY_OFFICER, AUDITOR, BACKUP_OPERATOR, RECOVERY_ADMIN);
     private static final Set<Role> OPERATIONS = EnumSet.of(BACKUP_OPERATOR, RECOVERY_ADMIN);
 
     private static final Set<Role> WATCHERS = EnumSet.of(MONITOR, BACKUP_OPERATOR, RECOVERY_ADMIN, ADMINISTRATOR);
@@ -103,6 +105,7 @@ record EndpointCall(String verb, String path, Optional<String> body, Set<Role> a
             call("GET", "/disposals/{id}", null, LAW, 404),
             call("POST", "/disposals/{id}/approval", "", EnumSet.of(RECORDS_OFFICER), 404),
             call("POST", "/disposals/{id}/rejection", "", EnumSet.of(RECORDS_OFFICER), 404),
+            call("GET", "/erasures/{id}", null, ERASURE, 404),
             call("GET", "/audit-events", null, EnumSet.of(PRIVACY_OFFICER, AUDITOR), 200),
             call("POST", "/content/compactions", "{\"dryRun\":true}", OPERATIONS, 200),
             call("GET", "/offsite/status", null, EnumSet.of(BACKUP_OPERATOR, RECOVERY_ADMIN, ADMINISTRATOR), 200),

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.primefaces.context.PrimeFacesContext;
 import org.strongroom.access.Actor;
+import org.strongroom.law.LawStanding;
+import org.strongroom.law.StaleLaw;
 import org.strongroom.web.access.CurrentActor;
 import org.strongroom.web.console.ConsolePage.Section;
 
@@ -22,6 +24,9 @@ public class Layout {
 
     @Inject
     ConsoleSettings settings;
+
+    @Inject
+    LawStanding law;
 
     @Inject
     HttpServletRequest request;
@@ -84,6 +89,11 @@ public class Layout {
     /** The number of this request in log and audit log. */
     public String requestId() {
         return current.requestId().map(Object::toString).orElse("");
+    }
+
+    /** What every page has to say because a restore opened the archive on an older law; empty when it did not. */
+    public String staleLaw() {
+        return law.stale().map(StaleLaw::sentence).orElse("");
     }
 
     /** News, each shown once. */

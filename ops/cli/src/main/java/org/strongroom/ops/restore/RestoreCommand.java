@@ -16,6 +16,7 @@ import org.strongroom.ops.output.KitKeys;
 import org.strongroom.ops.output.Output;
 import org.strongroom.recovery.drill.Durations;
 import org.strongroom.repository.ExpectedPoint;
+import org.strongroom.restore.LawPolicy;
 import org.strongroom.restore.Moment;
 import org.strongroom.restore.Restore;
 import org.strongroom.restore.RestoreReport;
@@ -110,6 +111,12 @@ public final class RestoreCommand implements Callable<Integer> {
             description = "Restore without --expect-point and without being asked.")
     private boolean acceptUnproven;
 
+    @Option(
+            names = "--accept-stale-law",
+            description = "Open on the newest law that can be read when the newest there was cannot: holds and"
+                    + " destructions decided last are unknown then, and every page of the archive says so.")
+    private boolean acceptStaleLaw;
+
     @Override
     public Integer call() {
         Distribution distribution = Distribution.current();
@@ -142,6 +149,7 @@ public final class RestoreCommand implements Callable<Integer> {
                             Optional.empty(),
                             distribution.postgresJar(),
                             Clock.systemUTC()),
+                    acceptStaleLaw ? LawPolicy.ACCEPT_STALE : LawPolicy.NEWEST,
                     output.progress());
             writing.ifPresent(credentials -> credentials.store(new Home(to).offsiteCredentials()));
             KitForm.of(kit).keep(new Home(to));

@@ -1,0 +1,87 @@
+package org.strongroom.erasure;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.strongroom.access.Actor;
+import org.strongroom.configuration.ArchiveSettings;
+import org.strongroom.offsite.Shipping;
+import org.strongroom.pack.PackStore;
+import org.strongroom.remains.CopySearch;
+import org.strongroom.remains.RemainingCopies;
+import org.strongroom.repository.Repository;
+
+/**
+ * Shows what is left of something destroyed, looked up now: in the law, on this site, in the store. Slow; call it without
+ * a transaction. Thread-safe.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.NEVER)
+public class ErasureService {
+    private ErasureRows rows;
+    private Shipping shipping;
+    private ArchiveSettings settings;
+    private Clock clock;
+
+    /** For the container's proxies. */
+    protected ErasureService() {}
+
+    /** With what it needs. */
+    @Inject
+    public ErasureService(ErasureRows rows, Shipping shipping, ArchiveSettings settings, Clock clock) {
+        this.rows = rows;
+        this.shipping = shipping;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * What is left.
+     *
+     * @param id a disposal, or a record, case file, patient or key that was destroyed
+     * @throws org.strongroom.domain.NotFoundException when nothing of that was destroyed
+     * @throws org.strongroom.domain.AccessDeniedException unless the actor keeps or reviews records, or operates backups
+     */
+    public ErasureView show(Actor actor, UUID id) {
+        ErasureRows.Found found = rows.find(actor, id);
+        List<String> unverified = new ArrayList<>();
+        Map<UUID, Integer> onSite = found.packs().entrySet().stream()
+                .filter(pack -> Files.exists(pack(pack.getKey())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Map<String, RemainingCopies> repositories = new LinkedHashMap<>();
+        if (shipping.isOn()) {
+            Repository repository = shipping.repository();
+            RemainingCopies left = search(repository, found, onSite);
+            repositories.put(repository.id().toString(), left);
+            left.unverified().forEach(unverified::add);
+        } else {
+            unverified.add("this server ships nothing off site: what an earlier repository holds was not looked at");
+        }
+        unverified.add("copies that nobody told Strongroom of: dumps and snapshots of the database or the disks");
+        return new ErasureView(id, clock.instant(), found.keys(), onSite, repositories, unverified);
+    }
+
+    private static RemainingCopies search(Repository repository, ErasureRows.Found found, Map<UUID, Integer> onSite) {
+        Instant last = found.keys().stream()
+                .map(DestroyedKey::destroyedAt)
+                .max(Instant::compareTo)
+                .orElseThrow();
+        return new CopySearch(
+                        repository, found.keys().stream().map(DestroyedKey::id).collect(Collectors.toSet()), last)
+                .run(found.packs(), onSite.keySet());
+    }
+
+    private Path pack(UUID id) {
+        return settings.contentDirectory().resolve(PackStore.fileName(id));
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * What is left of something destroyed, over HTTP.
+ *
+ * <p>Lives here: bodies and endpoints. May not live here: decisions; each method parses, calls one use case and maps the
+ * result.
+ */
+package org.strongroom.erasure.rest;
