@@ -3,12 +3,15 @@ package org.strongroom.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +21,9 @@ import org.strongroom.identity.Ids;
 import org.strongroom.journal.ReplicationSlot;
 import org.strongroom.postgres.DatabaseRole;
 import org.strongroom.progress.Progress;
+import org.strongroom.remains.Copy;
+import org.strongroom.remains.CopySearch;
+import org.strongroom.remains.RemainingCopies;
 import org.strongroom.repository.ChainDefect;
 import org.strongroom.repository.KeyLedger;
 import org.strongroom.repository.Lineage;
@@ -28,6 +34,7 @@ import org.strongroom.repository.Repository;
 import org.strongroom.ship.Shipper;
 import org.strongroom.ship.ShippingStatus;
 import org.strongroom.ship.Site;
+import org.strongroom.store.Worm;
 
 /** What was lawfully destroyed stays so through every restore; what merely vanished does not count as destroyed. */
 class DestroyedStaysDestroyedTest {
@@ -237,6 +244,44 @@ class DestroyedStaysDestroyedTest {
                 .doesNotContain(ObjectKind.KEY_SET);
         assertThat(standing(-1).frozen()).isTrue();
         assertThat(standing(-1).superseded()).isEmpty();
+    }
+
+    /** What erasure show says: every object in the store that has the key, and what could not be looked at. */
+    @Test
+    void everyCopyOfADestroyedKeyIsFoundInTheStore() throws Exception {
+        Site.Acknowledged gone;
+        try (Shipper shipper = site.shipper()) {
+            shipper.tick();
+            gone = site.file(site.bytes(5_000));
+            shipper.tick();
+            assertThat(shipper.base().keys()).isPositive();
+            site.shred(gone, true);
+            Instant destroyedAt = Instant.now();
+            shipper.tick();
+
+            RemainingCopies after = search(gone, destroyedAt);
+            assertThat(after.keyObjects().stream().map(Copy::kind)).contains(ObjectKind.KEY_DELTA, ObjectKind.KEY_SET);
+            assertThat(after.keyObjects()).noneMatch(Copy::superseded);
+            assertThat(after.unverified()).isEmpty();
+            assertThat(after.keyWorm()).isEqualTo(Worm.NONE);
+
+            shipper.base();
+            assertThat(search(gone, destroyedAt).keyObjects())
+                    .hasSameSizeAs(after.keyObjects())
+                    .allMatch(Copy::superseded);
+        }
+        Path object = site.objects().entrySet().stream()
+                .filter(each -> each.getKey().startsWith("keys/delta-"))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+        Files.write(object, new byte[3]);
+        assertThat(search(gone, Instant.now()).unverified())
+                .anyMatch(what -> what.contains(object.getFileName().toString()));
+    }
+
+    private RemainingCopies search(Site.Acknowledged gone, Instant destroyedAt) {
+        return new CopySearch(site.repository(), Set.of(gone.key()), destroyedAt).run(Map.of(), Set.of());
     }
 
     @Test
