@@ -224,7 +224,7 @@ final class RestoreRun {
         destroyed.settle();
         destroyed
                 .unrecorded()
-                .forEach(key -> notes.add("key " + key + " stays destroyed, as a point says, although the law has no"
+                .forEach(id -> notes.add("key " + id + " stays destroyed, as a point says, although the law has no"
                         + " disposal of it that two officers decided: somebody may have tampered with the law"));
         return null;
     }

@@ -25,12 +25,10 @@ import org.strongroom.remains.Copy;
 import org.strongroom.remains.CopySearch;
 import org.strongroom.remains.RemainingCopies;
 import org.strongroom.repository.ChainDefect;
-import org.strongroom.repository.KeyLedger;
 import org.strongroom.repository.Lineage;
 import org.strongroom.repository.ObjectKind;
 import org.strongroom.repository.Point;
 import org.strongroom.repository.PointChain;
-import org.strongroom.repository.Repository;
 import org.strongroom.ship.Shipper;
 import org.strongroom.ship.ShippingStatus;
 import org.strongroom.ship.Site;
@@ -135,7 +133,6 @@ class DestroyedStaysDestroyedTest {
         site.file(2, 1_000);
         try (Shipper shipper = site.shipper()) {
             shipper.tick();
-            assertThat(standing().frozen()).isFalse();
         }
         site.app(c -> {
             Site.set(c, "DELETE FROM keys.data_key");
@@ -151,13 +148,6 @@ class DestroyedStaysDestroyedTest {
             assertThat(shipper.status().reasons().toString())
                     .contains(site.acknowledged.get(0).key().toString());
         }
-        KeyLedger.Standing standing = standing();
-        assertThat(standing.frozen()).isTrue();
-        assertThat(standing.missing())
-                .contains(
-                        site.acknowledged.get(0).key(), site.acknowledged.get(1).key());
-        assertThat(standing.superseded()).isNotEmpty();
-
         assertThat(restore("all", Optional.empty()).notes().toString()).contains("vanished from the key stream");
         try (RestoredHome restored = new RestoredHome(folder.resolve("all"))) {
             for (Site.Acknowledged each : site.acknowledged) {
@@ -188,7 +178,6 @@ class DestroyedStaysDestroyedTest {
             shipper.base();
         }
         assertThat(points().stream().flatMap(p -> p.destroyed().stream())).isEmpty();
-        assertThat(standing().missing()).containsExactly(victim.key());
         restore("forged", Optional.empty());
         try (RestoredHome restored = new RestoredHome(folder.resolve("forged"))) {
             assertThat(restored.content(victim.record())).isEqualTo(victim.content());
@@ -216,34 +205,6 @@ class DestroyedStaysDestroyedTest {
         try (RestoredHome restored = new RestoredHome(folder.resolve("tampered"))) {
             disposed(restored, gone);
         }
-    }
-
-    /** What the pruner goes by: a set supersedes what came before, once somebody with a key has opened it. */
-    @Test
-    void aSetSupersedesNothingBeforeItIsProven() {
-        site.file(1, 1_000);
-        try (Shipper shipper = site.shipper()) {
-            shipper.tick();
-            site.file(1, 1_000);
-            shipper.tick();
-            site.shred(site.acknowledged.get(0), true);
-            shipper.base();
-        }
-        List<Point> points = points();
-        long newestSet = points.stream()
-                .filter(p -> !p.objects(ObjectKind.KEY_SET).isEmpty())
-                .mapToLong(Point::sequence)
-                .max()
-                .orElseThrow();
-        assertThat(standing(newestSet).frozen()).isFalse();
-        assertThat(standing(newestSet).superseded().stream().map(ref -> ref.kind()))
-                .contains(ObjectKind.KEY_SET, ObjectKind.KEY_DELTA);
-        assertThat(standing(newestSet).superseded())
-                .doesNotContainAnyElementsOf(standing(newestSet).needed());
-        assertThat(standing(newestSet - 1).superseded().stream().map(ref -> ref.kind()))
-                .doesNotContain(ObjectKind.KEY_SET);
-        assertThat(standing(-1).frozen()).isTrue();
-        assertThat(standing(-1).superseded()).isEmpty();
     }
 
     /** What erasure show says: every object in the store that has the key, and what could not be looked at. */
@@ -303,17 +264,6 @@ class DestroyedStaysDestroyedTest {
         return points().stream()
                 .mapToLong(point -> point.objects(ObjectKind.KEY_SET).size())
                 .sum();
-    }
-
-    private KeyLedger.Standing standing() {
-        return standing(Long.MAX_VALUE);
-    }
-
-    private KeyLedger.Standing standing(long proven) {
-        KeyLedger ledger = new KeyLedger();
-        points().forEach(ledger::next);
-        Repository repository = site.repository();
-        return ledger.standing(proven, ref -> Optional.of(repository.read(ref)));
     }
 
     private List<Point> points() {
