@@ -18,7 +18,6 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.strongroom.crypto.RecipientPrivateKey;
 import org.strongroom.crypto.RootKeystore;
-import org.strongroom.failure.IntegrityException;
 import org.strongroom.failure.NotAuthorisedException;
 import org.strongroom.failure.OperationFailedException;
 import org.strongroom.home.Home;

@@ -286,7 +286,7 @@ class DestroyedStaysDestroyedTest {
                         all.recipientKey(),
                         all.rootSigningKey(),
                         all.to(),
-                        at,
+                        at.map(Moment::at).orElseGet(Moment::newest),
                         Optional.empty(),
                         Optional.empty(),
                         all.postgresBinaries(),

@@ -101,7 +101,7 @@ class StaleLawTest {
                         all.recipientKey(),
                         all.rootSigningKey(),
                         all.to(),
-                        Optional.of(at),
+                        Moment.at(at),
                         expected,
                         Optional.empty(),
                         all.postgresBinaries(),
