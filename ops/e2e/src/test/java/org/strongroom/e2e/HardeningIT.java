@@ -192,7 +192,10 @@ class HardeningIT {
         long wanted = packed + 1_100_000;
         assertThat(packed()).isGreaterThan(wanted);
         Wait.untilTrue("what they had sent is gone", PATIENCE, () -> {
-            server.operator().post("/content/compactions", JsonNodeFactory.instance.objectNode().put("dryRun", false));
+            server.operator()
+                    .post(
+                            "/content/compactions",
+                            JsonNodeFactory.instance.objectNode().put("dryRun", false));
             return packed() < wanted;
         });
         assertThat(content(clinician, kept).body()).isEqualTo(large);
