@@ -66,7 +66,7 @@ public final class ScratchRestore implements AutoCloseable {
                             root,
                             request.clock().instant(),
                             Progress.silent())
-                    .load(route);
+                    .load(route, new Destroyed(target, route.destroyed()).keys());
             new ContentProof(fetching, target, home.packs(), Progress.silent()).prove();
         }
         packs = PackStore.open(home.packs(), Clock.systemUTC());
