@@ -57,7 +57,7 @@ class CustodyServiceTest {
                                 home,
                                 Optional.empty(),
                                 new DatabaseAddress("localhost", 1, "none", Optional.empty()),
-                                new OffsiteSettings.Timing(Duration.ofSeconds(5), Duration.ofMinutes(1), "", "", "")))
+                                new OffsiteSettings.Timing(Duration.ofSeconds(5), Duration.ofMinutes(1), "", "", "", "")))
                 .get(CustodyService.class);
     }
 

@@ -25,6 +25,7 @@ import org.strongroom.content.UploadSettings;
 import org.strongroom.home.Home;
 import org.strongroom.pack.BlobWriter;
 import org.strongroom.progress.Progress;
+import org.strongroom.restore.Moment;
 import org.strongroom.restore.Restore;
 import org.strongroom.restore.RestoreReport;
 import org.strongroom.restore.RestoreRequest;
@@ -202,7 +203,7 @@ class CompactionShippingTest {
                 newest.recipientKey(),
                 newest.rootSigningKey(),
                 to,
-                Optional.of(instant),
+                Moment.at(instant),
                 Optional.empty(),
                 Optional.empty(),
                 newest.postgresBinaries(),

@@ -114,7 +114,7 @@ record EndpointCall(String verb, String path, Optional<String> body, Set<Role> a
             // a conflict, because the kit still lies where the first start put it
             call("POST", "/kit/confirm", "", EnumSet.of(RECOVERY_ADMIN), 409),
             call("GET", "/keys/custody", null, OPERATIONS, 200),
-            call("POST", "/keys/ceremonies", "{\"succession\":\"x\"}", EnumSet.of(RECOVERY_ADMIN), 400),
+            call("POST", "/keys/ceremonies", "{\"succession\":\"x\"}", EnumSet.of(RECOVERY_ADMIN), 422),
             // a conflict, because no ceremony was held
             call("POST", "/keys/shares/{number}/confirm", "", EnumSet.of(RECOVERY_ADMIN), 409),
             call("GET", "/keys/turn-over", null, OPERATIONS, 200),
