@@ -27,6 +27,7 @@ import org.strongroom.kit.Identity;
 import org.strongroom.kit.RecoveryKit;
 import org.strongroom.offsite.OffsiteSettings;
 import org.strongroom.postgres.DatabaseAddress;
+import org.strongroom.store.LockExpectation;
 import org.strongroom.store.StoreCredentials;
 import org.strongroom.testing.ArchiveFixture;
 
@@ -57,7 +58,9 @@ class CustodyServiceTest {
                                 home,
                                 Optional.empty(),
                                 new DatabaseAddress("localhost", 1, "none", Optional.empty()),
-                                new OffsiteSettings.Timing(Duration.ofSeconds(5), Duration.ofMinutes(1), "", "", "", "")))
+                                new OffsiteSettings.Timing(
+                                        Duration.ofSeconds(5), Duration.ofMinutes(1), "", "", "", ""),
+                                LockExpectation.ANY))
                 .get(CustodyService.class);
     }
 

@@ -44,7 +44,8 @@ final class BackupListCommand implements Callable<Integer> {
         }
         ApiClient server = ServerState.operator(home.home());
         ArrayNode points = read(server);
-        long opensFrom = server.get("/offsite/status").path("kit").path("opensFrom").asLong(0);
+        long opensFrom =
+                server.get("/offsite/status").path("kit").path("opensFrom").asLong(0);
         points.forEach(point -> {
             if (point.path("sequence").asLong() < opensFrom) {
                 ((ObjectNode) point).put("beyondReach", true);

@@ -86,7 +86,8 @@ public final class StatusCommand implements Callable<Integer> {
     private static String kit(JsonNode kit) {
         return holders(kit)
                 + (kit.path("opensFrom").isNumber()
-                        ? "; opens nothing older than point " + kit.path("opensFrom").asText()
+                        ? "; opens nothing older than point "
+                                + kit.path("opensFrom").asText()
                         : "");
     }
 
