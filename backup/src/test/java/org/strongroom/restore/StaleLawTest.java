@@ -52,7 +52,7 @@ class StaleLawTest {
                     .hasMessageContaining("--accept-stale-law");
             Files.write(point, hidden);
             Path segment = site.objects().entrySet().stream()
-                    .filter(object -> object.getKey().startsWith("journal/"))
+                    .filter(object -> object.getKey().startsWith("tails/journal-"))
                     .reduce((first, second) -> second)
                     .orElseThrow()
                     .getValue();
@@ -60,7 +60,7 @@ class StaleLawTest {
             Files.write(segment, new byte[whole.length]);
             assertThatThrownBy(() -> restore(site, "refused", then, Optional.empty(), LawPolicy.NEWEST))
                     .isInstanceOf(IntegrityException.class)
-                    .hasMessageContaining("journal/")
+                    .hasMessageContaining("tails/journal-")
                     .hasMessageContaining("--accept-stale-law");
 
             RestoreReport report = restore(site, "stale", then, Optional.empty(), LawPolicy.ACCEPT_STALE);
@@ -69,7 +69,7 @@ class StaleLawTest {
             try (RestoredHome restored = new RestoredHome(folder.resolve("stale"))) {
                 assertThat(restored.count("SELECT count(*) FROM law.hold")).isEqualTo(1);
                 assertThat(restored.count("SELECT law_point FROM law.stale_law WHERE incarnation = 2"
-                                + " AND reason LIKE '%journal/%'"))
+                                + " AND reason LIKE '%tails/journal-%'"))
                         .isEqualTo(held.point());
                 assertThat(restored.count("SELECT count(*) FROM law.audit_event WHERE action = 'RESTORE_STALE_LAW'"))
                         .isEqualTo(1);
