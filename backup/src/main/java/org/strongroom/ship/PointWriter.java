@@ -110,7 +110,7 @@ final class PointWriter {
                 counts,
                 draft.missing(),
                 draft.base()
-                        .map(base -> new ShippingStatus.LastBase(base.id(), base.taken(), point.sequence()))
+                        .map(base -> new ShippingStatus.LastBase(base.id(), now, point.sequence()))
                         .or(state::base),
                 state.chunkKey(),
                 draft.levelled().orElse(state.levelled()).begunBy(now),

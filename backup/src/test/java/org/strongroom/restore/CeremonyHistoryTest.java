@@ -105,6 +105,13 @@ class CeremonyHistoryTest {
         }
 
         for (String name : names(ObjectKind.KEY_SUCCESSION)) {
+            Path note = site.offsite.resolve(name);
+            byte[] bad = Files.readAllBytes(note);
+            bad[bad.length / 2] ^= 0x10;
+            Files.write(note, bad);
+        }
+        assertThatThrownBy(() -> restore(third, "altered", Optional.empty())).isInstanceOf(IntegrityException.class);
+        for (String name : names(ObjectKind.KEY_SUCCESSION)) {
             Files.delete(site.offsite.resolve(name));
         }
         assertThatThrownBy(() -> restore(third, "noted", Optional.empty())).isInstanceOf(IntegrityException.class);
