@@ -22,6 +22,7 @@ final class S3Versions implements Iterator<ObjectVersion> {
     private final S3Errors errors;
     private final String bucket;
     private final String prefix;
+    private final Optional<String> startAfter;
     private final Deque<ObjectVersion> page = new ArrayDeque<>();
     private Optional<String> afterName;
     private Optional<String> afterVersion = Optional.empty();
@@ -32,6 +33,7 @@ final class S3Versions implements Iterator<ObjectVersion> {
         this.errors = errors;
         this.bucket = bucket;
         this.prefix = prefix;
+        this.startAfter = startAfter;
         this.afterName = startAfter;
     }
 
@@ -67,11 +69,15 @@ final class S3Versions implements Iterator<ObjectVersion> {
         List<ObjectVersion> both = new ArrayList<>();
         found.contents().forEach(item -> both.add(version(item, false)));
         found.deleteMarkers().forEach(item -> both.add(version(item, true)));
-        // the client gives versions and markers apart
+        // the client gives versions and markers apart; a Ceph object gateway begins with the name to begin after
         both.sort(Comparator.comparing(ObjectVersion::name)
                 .thenComparing(ObjectVersion::latest, Comparator.reverseOrder())
                 .thenComparing(ObjectVersion::storedAt, Comparator.reverseOrder()));
-        page.addAll(both);
+        both.stream()
+                .filter(version -> startAfter
+                        .filter(after -> version.name().compareTo(after) <= 0)
+                        .isEmpty())
+                .forEach(page::add);
         afterName = Optional.ofNullable(found.nextKeyMarker());
         afterVersion = Optional.ofNullable(found.nextVersionIdMarker()).filter(id -> !id.isEmpty());
         complete = !found.isTruncated() || afterName.isEmpty();

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,11 +39,20 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.strongroom.failure.NotAuthorisedException;
 import org.strongroom.home.DurableFiles;
 import org.strongroom.home.Home;
+import org.strongroom.kit.Identity;
 import org.strongroom.ops.client.ApiClient;
 import org.strongroom.ops.client.ApiException;
 import org.strongroom.ops.client.ArchiveClient.Filed;
+import org.strongroom.prune.PruneReport;
+import org.strongroom.repository.ChainedPoint;
+import org.strongroom.repository.Lineage;
+import org.strongroom.repository.PointChain;
+import org.strongroom.repository.Repository;
 import org.strongroom.store.DeletableObjectStore;
 import org.strongroom.store.ObjectStoreContract;
+import org.strongroom.store.StoreCredentials;
+import org.strongroom.store.StoreLocation;
+import org.strongroom.store.Stores;
 import org.strongroom.store.Worm;
 import org.strongroom.store.s3.S3ObjectStore;
 
@@ -161,7 +171,7 @@ class ProductionIT {
         assertThat(backup.lastLine()).contains("\"worm\":\"COMPLIANCE\"");
         Installed.Result status = run("status", "--home", home());
         assertThat(status.exitCode()).as(status.toString()).isZero();
-        assertThat(status.out()).containsPattern("store locks +COMPLIANCE");
+        assertThat(status.out()).containsPattern("store locks +COMPLIANCE \\(history 3650 days, turnover 35 days\\)");
         assertThat(practice.missing(server, FILED)).isEmpty();
     }
 
@@ -317,6 +327,30 @@ class ProductionIT {
 
     @Test
     @Order(9)
+    void whoTakesOverTheServerOpensNoEpochErasesNothingAndMisleadsNobody() throws Exception {
+        try (Thief thief = new Thief(HOME, stores("writer"))) {
+            assertThat(thief.openedWithTheLoot()).isEmpty();
+            assertThat(thief.opened(List.of(HOME.drillKey())))
+                    .as("the drill agent's key, which is elsewhere")
+                    .isNotEmpty();
+            List<ChainedPoint> honest = thief.chain();
+            thief.mislead(honest.subList(2, honest.size()));
+            assertThat(thief.coverEverything()).isGreaterThan(20);
+        }
+        for (String bucket : List.of(Radosgw.HISTORY, Radosgw.TURNOVER)) {
+            assertThat(Tampering.succeeded(store, "writer", bucket)).isEmpty();
+        }
+        FILED.add(practice.file(practice.asClinician(server), "After the theft", "the server goes on"));
+        Installed.Result backup = run("backup", "now", "--base", "--home", home(), "--json");
+        assertThat(backup.exitCode()).as(backup.toString()).isZero();
+    }
+
+    private static Stores stores(String user) {
+        return new Stores(store.bucket(user, Radosgw.HISTORY), store.bucket(user, Radosgw.TURNOVER));
+    }
+
+    @Test
+    @Order(10)
     void theKitThatOnlyReadsBringsEverythingBack() throws IOException {
         server.close();
         Home restored = new Home(Installed.fresh("production-restored"));
@@ -343,6 +377,53 @@ class ProductionIT {
         assertThat(restored.offsiteCredentials()).hasSameTextualContentAs(store.credentials("writer"));
         assertThat(restored.drillCredentials()).hasSameTextualContentAs(store.credentials("reader"));
         Installed.delete(restored.root());
+    }
+
+    @Test
+    @Order(11)
+    void whatTheThiefShippedAfterwardsCanBeLeftOut() {
+        Instant before = Instant.now();
+        try (Thief thief = new Thief(HOME, stores("writer"))) {
+            List<ChainedPoint> honest = thief.chain();
+            ChainedPoint newest = honest.get(honest.size() - 1);
+            ChainedPoint forged = thief.emptyKeySet(newest);
+            assertThat(newest(StoreLocation.parse(store.location()))).isEqualTo(forged.sha256());
+            assertThat(newest(new StoreLocation.AsOf(StoreLocation.parse(store.location()), before)))
+                    .isEqualTo(newest.sha256());
+        }
+    }
+
+    private static String newest(StoreLocation location) {
+        Identity identity = Identity.load(HOME.identity());
+        Repository repository = new Repository(
+                identity.repositoryId(),
+                location.open(Optional.of(StoreCredentials.load(store.credentials("reader")))));
+        Lineage lineage = Lineage.read(repository, identity.rootKey(), defect -> {});
+        return PointChain.walk(repository, lineage, false, point -> {}, defect -> {})
+                .last()
+                .orElseThrow()
+                .sha256();
+    }
+
+    @Test
+    @Order(12)
+    void thePrunerProlongsWhatIsNeededAndLetsGoOfWhatNoLockHolds() throws IOException {
+        try (PrunedCopy copy = new PrunedCopy(store, HOME)) {
+            assertThat(copy.prolongedFarAhead()).isPositive();
+            PruneReport dry = copy.dryRun();
+            assertThat(dry.left().versions()).isPositive();
+            assertThat(dry.findings()).isEmpty();
+            copy.lockFirstBaseForSeconds(6);
+            Installed.Result pruned = copy.execute();
+            assertThat(pruned.exitCode()).as(pruned.toString()).isZero();
+            JsonNode report = new ObjectMapper().readTree(pruned.lastLine());
+            assertThat(report.path("left").path("versions").asLong())
+                    .isEqualTo(dry.left().versions() - 1);
+            assertThat(copy.holdsFirstBase()).as("its lock held it").isTrue();
+            Wait.untilTrue("the lock ended", PATIENCE, () -> copy.execute().exitCode() == 0 && !copy.holdsFirstBase());
+            assertThat(copy.dryRun().left().versions()).isZero();
+            assertThat(copy.dryRun().needed()).isEqualTo(dry.needed());
+        }
     }
 
     /** The same promises as of every other store, under locks. */

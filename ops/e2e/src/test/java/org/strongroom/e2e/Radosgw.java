@@ -22,6 +22,10 @@ import org.strongroom.store.s3.S3ObjectStore;
 final class Radosgw implements AutoCloseable {
     static final String HISTORY = "strongroom-history";
     static final String TURNOVER = "strongroom-turnover";
+    /** Versions and locks, but nothing is locked by itself: so that a test sees locks end. */
+    static final String UNLOCKED_HISTORY = "unlocked-history";
+
+    static final String UNLOCKED_TURNOVER = "unlocked-turnover";
     private static final Path POLICIES = Path.of("..", "deploy", "s3");
     private static final Duration START = Duration.ofSeconds(120);
     // the zone group that a gateway has by itself
@@ -79,6 +83,8 @@ final class Radosgw implements AutoCloseable {
         try (MinioClient owner = client("owner")) {
             makeBucket(owner, HISTORY, "history-policy.json", 3_650);
             makeBucket(owner, TURNOVER, "turnover-policy.json", 35);
+            makeBucket(owner, UNLOCKED_HISTORY, "history-policy.json", 0);
+            makeBucket(owner, UNLOCKED_TURNOVER, "turnover-policy.json", 0);
         } catch (Exception e) {
             throw new AssertionError("the buckets cannot be made", e);
         }
@@ -87,10 +93,12 @@ final class Radosgw implements AutoCloseable {
     private static void makeBucket(MinioClient owner, String bucket, String policy, int days) throws Exception {
         owner.makeBucket(
                 MakeBucketArgs.builder().bucket(bucket).objectLock(true).build());
-        owner.setObjectLockConfiguration(SetObjectLockConfigurationArgs.builder()
-                .bucket(bucket)
-                .config(new ObjectLockConfiguration(RetentionMode.COMPLIANCE, new RetentionDurationDays(days)))
-                .build());
+        if (days > 0) {
+            owner.setObjectLockConfiguration(SetObjectLockConfigurationArgs.builder()
+                    .bucket(bucket)
+                    .config(new ObjectLockConfiguration(RetentionMode.COMPLIANCE, new RetentionDurationDays(days)))
+                    .build());
+        }
         owner.setBucketPolicy(SetBucketPolicyArgs.builder()
                 .bucket(bucket)
                 .config(Files.readString(POLICIES.resolve(policy))
@@ -104,6 +112,11 @@ final class Radosgw implements AutoCloseable {
     /** The repository's location for {@code strongroom.offsite.location}. */
     String location() {
         return "s3://" + HISTORY + "," + TURNOVER + "?endpoint=" + endpoint() + "&region=" + REGION;
+    }
+
+    /** A location of the two buckets whose locks are set one by one. */
+    String unlockedLocation() {
+        return "s3://" + UNLOCKED_HISTORY + "," + UNLOCKED_TURNOVER + "?endpoint=" + endpoint() + "&region=" + REGION;
     }
 
     URI endpoint() {
