@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -64,6 +66,9 @@ class PruningTest {
     @BeforeAll
     static void ship() throws IOException {
         site = new Site(folder.resolve("site"));
+        // noon: all that is shipped one after the other then falls on one day, whenever the test runs
+        Instant noon = site.clock.instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(36));
+        site.clock.pass(Duration.between(site.clock.instant(), noon));
         history =
                 new MemoryObjectStore(site.clock, new BucketLock(Worm.COMPLIANCE, Optional.of(20), Optional.of(true)));
         turnover =
