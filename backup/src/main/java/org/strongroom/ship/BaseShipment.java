@@ -53,6 +53,7 @@ final class BaseShipment implements AutoCloseable {
     private final int gaps;
     private final EpochKey epoch = EpochKey.begin(Ids.next());
     private final UUID id = Ids.next();
+    private final Instant begun;
     private final List<ObjectRef> objects = new ArrayList<>();
     private final List<Draft.NewChunk> chunks = new ArrayList<>();
     private final List<BaseManifest.Table> tables = new ArrayList<>();
@@ -81,6 +82,7 @@ final class BaseShipment implements AutoCloseable {
         this.chunkKey = chunkKey;
         this.sequence = state.sequence();
         this.gaps = state.gaps();
+        this.begun = setup.clock().instant();
     }
 
     /** Copies and puts everything but the manifest. */
@@ -138,6 +140,7 @@ final class BaseShipment implements AutoCloseable {
                         epoch.epoch(),
                         org.strongroom.journal.Lsn.parse(manifest.consistentPoint()),
                         manifest.taken()),
+                begun,
                 tables.stream()
                         .flatMap(table -> table.chunks().stream())
                         .map(chunk -> chunk.object().name())

@@ -1,5 +1,6 @@
 package org.strongroom.ship;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Draft {
     private final List<UUID> missing;
     private JournalHead head;
     private Optional<BaseRef> base = Optional.empty();
+    private Optional<Instant> baseBegun = Optional.empty();
     private List<String> baseChunks = List.of();
     private Optional<Long> rolledUpTo = Optional.empty();
     private Optional<Levels.Made> levels = Optional.empty();
@@ -81,10 +83,16 @@ final class Draft {
         head = next;
     }
 
-    /** Completes a base of these chunks, new ones and named again. */
-    void base(BaseRef ref, List<String> chunkNames) {
+    /** Completes a base of these chunks, new ones and named again, that was begun then by the server's clock. */
+    void base(BaseRef ref, Instant begun, List<String> chunkNames) {
         base = Optional.of(ref);
+        baseBegun = Optional.of(begun);
         baseChunks = List.copyOf(chunkNames);
+    }
+
+    /** The base as it is remembered once this point completes it. */
+    Optional<ShippingStatus.LastBase> completed(long point) {
+        return base.map(ref -> new ShippingStatus.LastBase(ref.id(), baseBegun.orElseThrow(), point));
     }
 
     /** The chunks of the base; later bases may name them again, and no others. */

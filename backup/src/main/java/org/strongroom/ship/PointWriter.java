@@ -109,9 +109,7 @@ final class PointWriter {
                 freshRollup ? Optional.of(now) : state.rollupSince(),
                 counts,
                 draft.missing(),
-                draft.base()
-                        .map(base -> new ShippingStatus.LastBase(base.id(), now, point.sequence()))
-                        .or(state::base),
+                draft.completed(point.sequence()).or(state::base),
                 state.chunkKey(),
                 draft.levelled().orElse(state.levelled()).begunBy(now),
                 state.lost().map(lost -> draft.base()

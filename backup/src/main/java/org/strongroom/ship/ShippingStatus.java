@@ -51,6 +51,10 @@ public record ShippingStatus(
     /** The newest point off site. */
     public record LastPoint(long sequence, String hash, Instant time, Lsn lsn) {}
 
-    /** The newest base off site. */
+    /**
+     * The newest base off site.
+     *
+     * @param time when copying it began, by the server's clock: what was committed before is in it
+     */
     public record LastBase(UUID id, Instant time, long point) {}
 }

@@ -2,21 +2,27 @@ package org.strongroom.ship;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.strongroom.repository.ObjectKind;
 import org.strongroom.store.RangedSource;
 
 /**
@@ -103,6 +109,57 @@ class BaseTest {
                         sorted.get(sorted.size() - 1));
             }
         }
+    }
+
+    /** What is committed while a base is copied is not in it: a segment of then is not dispensable because of it. */
+    @Test
+    void aSegmentThatIsDamagedAndYoungerThanTheBeginningOfABaseIsAnAlarm() throws Exception {
+        try (Site site = new Site(folder)) {
+            AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+            try (Shipper shipper = site.shipper(
+                    store -> new TroubledStore(store, TroubledStore.Trouble.once(TroubledStore.Kind.FAILS, -1)) {
+                        @Override
+                        public void put(String name, RangedSource body) {
+                            if (name.startsWith(ObjectKind.BASE_CHUNK.prefix())) {
+                                meanwhile.getAndSet(() -> {}).run();
+                            }
+                            super.put(name, body);
+                        }
+                    })) {
+                shipper.tick();
+                site.file(1, 300);
+                shipper.tick();
+                Set<String> during = new TreeSet<>();
+                meanwhile.set(() -> {
+                    Set<String> before = ticks(site);
+                    site.clock.pass(Duration.ofMinutes(1));
+                    site.file(1, 300);
+                    shipper.tick();
+                    site.clock.pass(Duration.ofMinutes(1));
+                    during.addAll(ticks(site));
+                    during.removeAll(before);
+                });
+                site.database.execute("UPDATE archive.account SET display_name = 'changed'");
+                shipper.base();
+                assertThat(during).hasSize(1);
+                String damaged = during.iterator().next();
+                Path object = site.objects().get(damaged);
+                byte[] bytes = Files.readAllBytes(object);
+                bytes[bytes.length / 2] ^= 1;
+                Files.write(object, bytes);
+                site.clock.pass(Duration.ofMinutes(61));
+                shipper.tick(); // makes a level of what comes before the damage
+                shipper.tick();
+                assertThat(shipper.status().state()).isEqualTo(ShippingStatus.State.RED);
+                assertThat(shipper.status().reasons().toString()).contains(damaged);
+            }
+        }
+    }
+
+    private static Set<String> ticks(Site site) {
+        return site.objects().keySet().stream()
+                .filter(ObjectKind.TICK::names)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static void write(Site site, AtomicInteger written, AtomicBoolean over, List<Long> micros) {
