@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.strongroom.failure.ConfigurationException;
+import org.strongroom.failure.NotAuthorisedException;
 import org.strongroom.failure.OperationFailedException;
 import org.strongroom.home.DurableFiles;
 import org.strongroom.home.Home;
@@ -19,7 +20,8 @@ public final class Restore {
      * every hash, the digests that the source computed, the change counts, every blob. Refuses when the newest law
      * cannot be had.
      *
-     * <p>While it runs, and when it was interrupted, the target holds a marker that no server starts on.
+     * <p>While it runs, and when it was interrupted, the target holds a marker that no server starts on; what was asked
+     * for in a way that cannot be leaves the target as it was.
      *
      * @throws org.strongroom.failure.IntegrityException for any defect; names the object and what it costs
      * @throws org.strongroom.failure.ConfigurationException when the target is not empty
@@ -33,15 +35,34 @@ public final class Restore {
     public static RestoreReport run(RestoreRequest request, LawPolicy policy, Progress progress) {
         Home home = new Home(request.to());
         requireEmpty(home.root());
+        boolean folderWasThere = Files.exists(home.root());
         try {
             DurableFiles.createDirectories(home.root());
             DurableFiles.create(home.unfinishedRestore());
-            RestoreReport report = new RestoreRun(request, policy, progress).run();
+            RestoreReport report;
+            try {
+                report = new RestoreRun(request, policy, progress).run();
+            } catch (ConfigurationException | NotAuthorisedException e) {
+                if (holdsTheMarkerAlone(home)) {
+                    Files.delete(home.unfinishedRestore());
+                    if (!folderWasThere) {
+                        Files.delete(home.root());
+                    }
+                }
+                throw e;
+            }
             Files.delete(home.unfinishedRestore());
             DurableFiles.syncDirectory(home.root());
             return report;
         } catch (IOException e) {
             throw new OperationFailedException("cannot write to " + home.root(), e);
+        }
+    }
+
+    /** Whoever mistyped an instant or took the wrong kit tries again: nothing is to stand in the way. */
+    private static boolean holdsTheMarkerAlone(Home home) throws IOException {
+        try (Stream<Path> entries = Files.list(home.root())) {
+            return entries.allMatch(home.unfinishedRestore()::equals);
         }
     }
 

@@ -3,6 +3,7 @@ package org.strongroom.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.strongroom.failure.ConfigurationException;
 import org.strongroom.journal.ReplicationSlot;
 import org.strongroom.postgres.DatabaseRole;
+import org.strongroom.progress.Progress;
 import org.strongroom.ship.Shipper;
 import org.strongroom.ship.Site;
 import org.strongroom.ship.TickReport;
@@ -67,6 +69,25 @@ class ReturnTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("beyond what is off site")
                 .hasMessageContaining("(point " + points.get(3).point() + ")");
+    }
+
+    @Test
+    void whatWasMistypedLeavesNothingInTheWayOfTheNextTry() throws Exception {
+        try (Shipper shipper = site.shipper()) {
+            shipper.tick();
+        }
+        Path to = folder.resolve("restored");
+        RestoreRequest mistyped = ScratchRestore.at(site.restoreTo(to), Moment.point("999"));
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> Restore.run(mistyped, LawPolicy.NEWEST, Progress.silent()))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("there is no point 999");
+            assertThat(to).doesNotExist();
+        }
+        Files.createDirectory(to);
+        assertThatThrownBy(() -> Restore.run(mistyped, LawPolicy.NEWEST, Progress.silent()))
+                .hasMessageContaining("there is no point 999");
+        assertThat(to).isEmptyDirectory();
     }
 
     @Test
