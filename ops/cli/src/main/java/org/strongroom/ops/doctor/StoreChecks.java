@@ -33,30 +33,54 @@ final class StoreChecks {
             "use two buckets with versioning and Object Lock in compliance mode, as ops/docs/production.md makes them";
 
     private final Clock clock;
+    private final Duration patience;
 
     StoreChecks(Clock clock) {
+        this(clock, PATIENCE);
+    }
+
+    StoreChecks(Clock clock, Duration patience) {
         this.clock = clock;
+        this.patience = patience;
     }
 
     List<Finding> of(String location, StoreCredentials credentials, LockExpectation expected) {
-        List<Finding> findings = new ArrayList<>();
+        Optional<URI> endpoint = endpoint(location);
+        if (endpoint.isEmpty()) {
+            return buckets(location, credentials, expected);
+        }
+        HttpResponse<Void> answer;
+        try {
+            // first this way: whoever talks S3 tries again for minutes
+            answer = ask(endpoint.get());
+        } catch (IOException e) {
+            return List.of(Finding.fail(
+                    "store",
+                    endpoint.get() + " does not answer within " + patience.toSeconds() + " s: " + e.getMessage(),
+                    "check the endpoint and the network; see logs/store.log"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of(Finding.skipped("store", "interrupted", ""));
+        }
+        List<Finding> findings = new ArrayList<>(buckets(location, credentials, expected));
+        findings.add(skew(answer));
+        findings.add(transport(endpoint.get()));
+        return findings;
+    }
+
+    private static List<Finding> buckets(String location, StoreCredentials credentials, LockExpectation expected) {
         try {
             Stores stores = StoreLocation.parse(location).open(Optional.of(credentials));
             stores.history().head("doctor");
             stores.turnover().head("doctor");
-            findings.add(Finding.ok("store", "both buckets answer"));
-            findings.add(
-                    locks(expected, stores.history().lock(), stores.turnover().lock()));
-            findings.add(erasing(stores));
+            return List.of(
+                    Finding.ok("store", "both buckets answer"),
+                    locks(expected, stores.history().lock(), stores.turnover().lock()),
+                    erasing(stores));
         } catch (EngineException e) {
-            findings.add(Finding.fail(
+            return List.of(Finding.fail(
                     "store", e.getMessage(), "check the endpoint, the credential and the network; see logs/store.log"));
         }
-        endpoint(location).ifPresent(endpoint -> {
-            findings.add(skew(endpoint));
-            findings.add(transport(endpoint));
-        });
-        return findings;
     }
 
     static Finding locks(LockExpectation expected, BucketLock history, BucketLock turnover) {
@@ -109,29 +133,26 @@ final class StoreChecks {
                         "use an https endpoint in strongroom.offsite.location");
     }
 
-    private Finding skew(URI endpoint) {
+    private HttpResponse<Void> ask(URI endpoint) throws IOException, InterruptedException {
+        return HttpClient.newBuilder()
+                .connectTimeout(patience)
+                .build()
+                .send(
+                        HttpRequest.newBuilder(endpoint).timeout(patience).GET().build(),
+                        HttpResponse.BodyHandlers.discarding());
+    }
+
+    private Finding skew(HttpResponse<Void> answer) {
+        Instant now = clock.instant();
         try {
-            HttpResponse<Void> answer = HttpClient.newBuilder()
-                    .connectTimeout(PATIENCE)
-                    .build()
-                    .send(
-                            HttpRequest.newBuilder(endpoint)
-                                    .timeout(PATIENCE)
-                                    .GET()
-                                    .build(),
-                            HttpResponse.BodyHandlers.discarding());
-            Instant now = clock.instant();
             return answer.headers()
                     .firstValue("Date")
                     .map(date ->
                             judge(Duration.between(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)), now)
                                     .abs()))
                     .orElseGet(() -> Finding.skipped("clock", "the store does not say what time it is", ""));
-        } catch (IOException | DateTimeException e) {
+        } catch (DateTimeException e) {
             return Finding.skipped("clock", "the store's time cannot be read: " + e.getMessage(), "");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Finding.skipped("clock", "interrupted", "");
         }
     }
 

@@ -3,6 +3,8 @@ package org.strongroom.ops.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,8 @@ import org.strongroom.home.Home;
 import org.strongroom.ops.doctor.Finding.State;
 import org.strongroom.ops.process.FreePort;
 import org.strongroom.ops.tls.ServerCertificate;
+import org.strongroom.store.LockExpectation;
+import org.strongroom.store.StoreCredentials;
 
 class DoctorTest {
     @TempDir
@@ -34,6 +38,23 @@ class DoctorTest {
         assertThat(StoreChecks.endpoint("s3://a,b?region=x&endpoint=https://s3.example:9000"))
                 .contains(URI.create("https://s3.example:9000"));
         assertThat(StoreChecks.endpoint("file:///mnt/second-site")).isEmpty();
+    }
+
+    @Test
+    void aStoreThatHangsIsAFailureAtOnceAndIsNotWaitedFor() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String endpoint = "http://127.0.0.1:" + silent.getLocalPort();
+            List<Finding> findings = new StoreChecks(Clock.systemUTC(), Duration.ofSeconds(1))
+                    .of(
+                            "s3://a,b?region=x&endpoint=" + endpoint,
+                            new StoreCredentials("key", "secret"),
+                            LockExpectation.ANY);
+            assertThat(findings).singleElement().satisfies(found -> {
+                assertThat(found.state()).isEqualTo(State.FAIL);
+                assertThat(found.detail()).startsWith(endpoint + " does not answer within 1 s");
+                assertThat(found.remedy()).contains("network");
+            });
+        }
     }
 
     @Test
