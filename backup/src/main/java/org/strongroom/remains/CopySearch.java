@@ -2,6 +2,7 @@ package org.strongroom.remains;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -47,7 +48,10 @@ public final class CopySearch {
     public CopySearch(Repository repository, Set<UUID> keys, Instant destroyedAt) {
         this.repository = repository;
         this.keys = Set.copyOf(keys);
-        this.destroyedAt = destroyedAt;
+        // Stores tell whole seconds. A set of that very second that lacks a key was made after it was destroyed:
+        // before,
+        // every full set since the key was made has it.
+        this.destroyedAt = destroyedAt.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /**
@@ -91,7 +95,7 @@ public final class CopySearch {
                 } else if (each.ids().get().stream().anyMatch(keys::contains)) {
                     holding.add(each);
                 } else if (each.kind() == ObjectKind.KEY_SET
-                        && each.info().storedAt().isAfter(destroyedAt)) {
+                        && !each.info().storedAt().isBefore(destroyedAt)) {
                     renewed = true;
                 }
             }

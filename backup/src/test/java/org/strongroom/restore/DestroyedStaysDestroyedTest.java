@@ -3,10 +3,13 @@ package org.strongroom.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,7 @@ import org.strongroom.remains.RemainingCopies;
 import org.strongroom.repository.ChainDefect;
 import org.strongroom.repository.Lineage;
 import org.strongroom.repository.ObjectKind;
+import org.strongroom.repository.ObjectRef;
 import org.strongroom.repository.Point;
 import org.strongroom.repository.PointChain;
 import org.strongroom.ship.Shipper;
@@ -230,6 +234,12 @@ class DestroyedStaysDestroyedTest {
             assertThat(search(gone, destroyedAt).keyObjects())
                     .hasSameSizeAs(after.keyObjects())
                     .allMatch(Copy::superseded);
+
+            // a store that tells whole seconds, and a destruction in the very second of the next set
+            Instant second = destroyedAt.plusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
+            tellTime(shipper.base().point(), second);
+            assertThat(search(gone, second.plusMillis(900)).keyObjects()).allMatch(Copy::superseded);
+            assertThat(search(gone, second.plusSeconds(1)).keyObjects()).noneMatch(Copy::superseded);
         }
         Path object = site.objects().entrySet().stream()
                 .filter(each -> each.getKey().startsWith("keys/delta-"))
@@ -239,6 +249,17 @@ class DestroyedStaysDestroyedTest {
         Files.write(object, new byte[3]);
         assertThat(search(gone, Instant.now()).unverified())
                 .anyMatch(what -> what.contains(object.getFileName().toString()));
+    }
+
+    /** Lets the store tell this time for the key sets of that point. */
+    private void tellTime(long point, Instant time) throws IOException {
+        for (ObjectRef set : points().stream()
+                .filter(each -> each.sequence() == point)
+                .findFirst()
+                .orElseThrow()
+                .objects(ObjectKind.KEY_SET)) {
+            Files.setLastModifiedTime(site.objects().get(set.name()), FileTime.from(time));
+        }
     }
 
     private RemainingCopies search(Site.Acknowledged gone, Instant destroyedAt) {

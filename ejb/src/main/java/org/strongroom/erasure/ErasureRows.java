@@ -26,7 +26,7 @@ public class ErasureRows {
     private static final int AT_ONCE = 1_000;
 
     private static final String KEYS = "select cast(k.key_id as text), k.owner_kind, k.owner_id,"
-            + " cast(extract(epoch from k.disposed_at) as bigint), cast(k.disposal_id as text), cast(k.kek_id as text),"
+            + " cast(floor(extract(epoch from k.disposed_at)) as bigint), cast(k.disposal_id as text), cast(k.kek_id as text),"
             + " p.state, d.id is not null from law.key_disposal k left join keys.period_kek p on p.id = k.kek_id"
             + " left join keys.data_key d on d.id = k.key_id where";
 

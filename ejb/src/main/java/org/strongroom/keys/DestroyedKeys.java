@@ -27,7 +27,7 @@ public class DestroyedKeys {
 
     private Optional<Instant> destroyedAt(UUID keyId) {
         return new SqlQuery(
-                        "select cast(extract(epoch from disposed_at) as bigint) from law.key_disposal where key_id = ?",
+                        "select cast(floor(extract(epoch from disposed_at)) as bigint) from law.key_disposal where key_id = ?",
                         keyId)
                 .column(entities, Number.class).stream()
                         .findFirst()
