@@ -1,6 +1,5 @@
 package org.strongroom.store;
 
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -11,53 +10,22 @@ import java.util.function.Function;
  * A store as it was: what it took after an instant, by its own clock, is not listed. Whoever took over a server can sign
  * and put what they like, but not before they came. Reading by name gives what is there now: whoever reads compares hashes.
  */
-final class StoreAsOf implements ObjectStore {
-    private final ObjectStore store;
+final class StoreAsOf extends ForwardingObjectStore {
     private final Instant until;
 
     StoreAsOf(ObjectStore store, Instant until) {
-        this.store = store;
+        super(store);
         this.until = until;
     }
 
     @Override
-    public void put(String name, RangedSource body) {
-        store.put(name, body);
-    }
-
-    @Override
-    public InputStream get(String name) {
-        return store.get(name);
-    }
-
-    @Override
-    public InputStream get(ObjectVersion version) {
-        return store.get(version);
-    }
-
-    @Override
-    public InputStream getRange(String name, long offset, long length) {
-        return store.getRange(name, offset, length);
-    }
-
-    @Override
-    public Optional<ObjectInfo> head(String name) {
-        return store.head(name);
-    }
-
-    @Override
     public Iterator<ObjectInfo> list(String prefix, Optional<String> startAfter) {
-        return new Until<>(store.list(prefix, startAfter), ObjectInfo::storedAt);
+        return new Until<>(super.list(prefix, startAfter), ObjectInfo::storedAt);
     }
 
     @Override
     public Iterator<ObjectVersion> versions(String prefix, Optional<String> startAfter) {
-        return new Until<>(store.versions(prefix, startAfter), ObjectVersion::storedAt);
-    }
-
-    @Override
-    public BucketLock lock() {
-        return store.lock();
+        return new Until<>(super.versions(prefix, startAfter), ObjectVersion::storedAt);
     }
 
     private final class Until<T> implements Iterator<T> {

@@ -3,14 +3,12 @@ package org.strongroom.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -22,8 +20,7 @@ import org.strongroom.progress.Progress;
 import org.strongroom.repository.Repository;
 import org.strongroom.ship.Shipper;
 import org.strongroom.ship.Site;
-import org.strongroom.store.BucketLock;
-import org.strongroom.store.ObjectInfo;
+import org.strongroom.store.ForwardingObjectStore;
 import org.strongroom.store.ObjectStore;
 import org.strongroom.store.RangedSource;
 import org.strongroom.store.Stores;
@@ -129,12 +126,11 @@ class RepositoryCopyTest {
     }
 
     /** A store that goes away after so many puts. */
-    private static final class Tiring implements ObjectStore {
-        private final ObjectStore store;
+    private static final class Tiring extends ForwardingObjectStore {
         private int left;
 
         Tiring(ObjectStore store, int puts) {
-            this.store = store;
+            super(store);
             this.left = puts;
         }
 
@@ -143,32 +139,7 @@ class RepositoryCopyTest {
             if (left-- <= 0) {
                 throw new UnreachableException("the store is away");
             }
-            store.put(name, body);
-        }
-
-        @Override
-        public InputStream get(String name) {
-            return store.get(name);
-        }
-
-        @Override
-        public InputStream getRange(String name, long offset, long length) {
-            return store.getRange(name, offset, length);
-        }
-
-        @Override
-        public Optional<ObjectInfo> head(String name) {
-            return store.head(name);
-        }
-
-        @Override
-        public Iterator<ObjectInfo> list(String prefix, Optional<String> startAfter) {
-            return store.list(prefix, startAfter);
-        }
-
-        @Override
-        public BucketLock lock() {
-            return store.lock();
+            super.put(name, body);
         }
     }
 }

@@ -5,13 +5,13 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.strongroom.failure.UnreachableException;
-import org.strongroom.store.BucketLock;
+import org.strongroom.store.ForwardingObjectStore;
 import org.strongroom.store.ObjectInfo;
 import org.strongroom.store.ObjectStore;
 import org.strongroom.store.RangedSource;
 
 /** A store that has trouble at chosen calls, counted over all stores that share the trouble. */
-class TroubledStore implements ObjectStore {
+class TroubledStore extends ForwardingObjectStore {
     /** What goes wrong. */
     enum Kind {
         /** The call fails and nothing happened, as with a 500 or a lost request. */
@@ -37,11 +37,10 @@ class TroubledStore implements ObjectStore {
         }
     }
 
-    private final ObjectStore store;
     private final Trouble trouble;
 
     TroubledStore(ObjectStore store, Trouble trouble) {
-        this.store = store;
+        super(store);
         this.trouble = trouble;
     }
 
@@ -62,7 +61,7 @@ class TroubledStore implements ObjectStore {
         boolean strikes = trouble.strikes();
         before(strikes);
         if (!(strikes && trouble.kind() == Kind.LIES)) {
-            store.put(name, body);
+            super.put(name, body);
         }
         after(strikes);
     }
@@ -72,12 +71,7 @@ class TroubledStore implements ObjectStore {
         boolean strikes = trouble.strikes();
         before(strikes);
         after(strikes);
-        return store.get(name);
-    }
-
-    @Override
-    public InputStream getRange(String name, long offset, long length) {
-        return store.getRange(name, offset, length);
+        return super.get(name);
     }
 
     @Override
@@ -85,7 +79,7 @@ class TroubledStore implements ObjectStore {
         boolean strikes = trouble.strikes();
         before(strikes);
         after(strikes);
-        return store.head(name);
+        return super.head(name);
     }
 
     @Override
@@ -93,11 +87,6 @@ class TroubledStore implements ObjectStore {
         boolean strikes = trouble.strikes();
         before(strikes);
         after(strikes);
-        return store.list(prefix, startAfter);
-    }
-
-    @Override
-    public BucketLock lock() {
-        return store.lock();
+        return super.list(prefix, startAfter);
     }
 }
