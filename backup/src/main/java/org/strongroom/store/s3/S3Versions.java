@@ -4,29 +4,21 @@ import io.minio.ListObjectVersionsArgs;
 import io.minio.MinioAsyncClient;
 import io.minio.messages.Item;
 import io.minio.messages.ListVersionsResult;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.strongroom.store.ObjectVersion;
 
-/** A listing of versions and delete markers that fetches the next page when the last is used up. */
-final class S3Versions implements Iterator<ObjectVersion> {
-    private static final int PAGE = 1000;
-
+/** A listing of versions and delete markers. */
+final class S3Versions extends Paged<ObjectVersion> {
     private final MinioAsyncClient client;
     private final S3Errors errors;
     private final String bucket;
     private final String prefix;
     private final Optional<String> startAfter;
-    private final Deque<ObjectVersion> page = new ArrayDeque<>();
     private Optional<String> afterName;
     private Optional<String> afterVersion = Optional.empty();
-    private boolean complete;
 
     S3Versions(MinioAsyncClient client, S3Errors errors, String bucket, String prefix, Optional<String> startAfter) {
         this.client = client;
@@ -39,27 +31,12 @@ final class S3Versions implements Iterator<ObjectVersion> {
 
     /** Asks for the first page, so that a refusal shows at once. */
     S3Versions begun() {
-        fetch();
+        advance();
         return this;
     }
 
     @Override
-    public boolean hasNext() {
-        while (page.isEmpty() && !complete) {
-            fetch();
-        }
-        return !page.isEmpty();
-    }
-
-    @Override
-    public ObjectVersion next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        return page.remove();
-    }
-
-    private void fetch() {
+    Found<ObjectVersion> fetch() {
         ListObjectVersionsArgs.Builder args =
                 ListObjectVersionsArgs.builder().bucket(bucket).prefix(prefix).maxKeys(PAGE);
         afterName.ifPresent(args::keyMarker);
@@ -73,14 +50,11 @@ final class S3Versions implements Iterator<ObjectVersion> {
         both.sort(Comparator.comparing(ObjectVersion::name)
                 .thenComparing(ObjectVersion::latest, Comparator.reverseOrder())
                 .thenComparing(ObjectVersion::storedAt, Comparator.reverseOrder()));
-        both.stream()
-                .filter(version -> startAfter
-                        .filter(after -> version.name().compareTo(after) <= 0)
-                        .isEmpty())
-                .forEach(page::add);
+        both.removeIf(version ->
+                startAfter.filter(after -> version.name().compareTo(after) <= 0).isPresent());
         afterName = Optional.ofNullable(found.nextKeyMarker());
         afterVersion = Optional.ofNullable(found.nextVersionIdMarker()).filter(id -> !id.isEmpty());
-        complete = !found.isTruncated() || afterName.isEmpty();
+        return new Found<>(both, !found.isTruncated() || afterName.isEmpty());
     }
 
     private static ObjectVersion version(Item item, boolean marker) {

@@ -14,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -59,11 +58,10 @@ public class CaseFileEndpoints {
                 IdempotencyKey.of(key, "POST /case-files", body),
                 "case-file",
                 () -> caseFiles.create(actor, wanted),
-                file -> file.id().toString(),
-                id -> caseFiles.find(actor, UUID.fromString(id)));
-        CaseFileView file = made.resource();
-        return Creations.created(URI.create("/api/v1/case-files/" + file.id()), CaseFileJson.of(file), made.replayed())
-                .header(HttpHeaders.ETAG, EntityTags.ofRevision(file.revision()))
+                CaseFileView::id,
+                id -> caseFiles.find(actor, id));
+        return made.created("case-files", CaseFileJson::of)
+                .header(HttpHeaders.ETAG, EntityTags.ofRevision(made.resource().revision()))
                 .build();
     }
 

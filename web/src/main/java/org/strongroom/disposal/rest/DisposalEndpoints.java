@@ -12,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -55,11 +54,9 @@ public class DisposalEndpoints {
                 IdempotencyKey.of(key, "POST /disposals", body),
                 DisposalService.KIND,
                 () -> disposals.propose(actor, disposal),
-                view -> view.id().toString(),
-                id -> disposals.find(actor, UUID.fromString(id)));
-        DisposalView view = made.resource();
-        return Creations.created(URI.create("/api/v1/disposals/" + view.id()), DisposalJson.of(view), made.replayed())
-                .build();
+                DisposalView::id,
+                id -> disposals.find(actor, id));
+        return made.created("disposals", DisposalJson::of).build();
     }
 
     /** Lists disposals, newest first, whatever became of them. */

@@ -12,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -55,11 +54,9 @@ public class HoldEndpoints {
                 IdempotencyKey.of(key, "POST /holds", body),
                 HoldService.KIND,
                 () -> holds.place(actor, hold),
-                view -> view.id().toString(),
-                id -> holds.find(actor, UUID.fromString(id)));
-        HoldView view = made.resource();
-        return Creations.created(URI.create("/api/v1/holds/" + view.id()), HoldJson.of(view), made.replayed())
-                .build();
+                HoldView::id,
+                id -> holds.find(actor, id));
+        return made.created("holds", HoldJson::of).build();
     }
 
     /** Lists holds, newest first, those that ended too. */

@@ -13,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -56,12 +55,10 @@ public class PatientEndpoints {
                 IdempotencyKey.of(key, "POST /patients", body),
                 "patient",
                 () -> patients.create(actor, details),
-                patient -> patient.id().toString(),
-                id -> patients.find(actor, UUID.fromString(id)));
-        PatientView patient = made.resource();
-        return Creations.created(
-                        URI.create("/api/v1/patients/" + patient.id()), PatientJson.of(patient), made.replayed())
-                .header(HttpHeaders.ETAG, EntityTags.ofRevision(patient.revision()))
+                PatientView::id,
+                id -> patients.find(actor, id));
+        return made.created("patients", PatientJson::of)
+                .header(HttpHeaders.ETAG, EntityTags.ofRevision(made.resource().revision()))
                 .build();
     }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -34,15 +35,15 @@ public class Creations {
             IdempotentRequest request,
             String kind,
             Supplier<T> creation,
-            Function<T, String> idOf,
-            Function<String, T> find) {
+            Function<T, UUID> idOf,
+            Function<UUID, T> find) {
         AtomicReference<T> made = new AtomicReference<>();
         Outcome outcome = idempotency.once(actor, request, kind, () -> {
             made.set(creation.get());
-            return idOf.apply(made.get());
+            return idOf.apply(made.get()).toString();
         });
-        T resource = outcome.replayed() ? find.apply(outcome.resourceId()) : made.get();
-        return new Made<>(resource, outcome.replayed());
+        UUID id = UUID.fromString(outcome.resourceId());
+        return new Made<>(id, outcome.replayed() ? find.apply(id) : made.get(), outcome.replayed());
     }
 
     /** 201 with where it is. */
@@ -56,5 +57,15 @@ public class Creations {
      *
      * @param replayed true if this request made nothing
      */
-    public record Made<T>(T resource, boolean replayed) {}
+    public record Made<T>(UUID id, T resource, boolean replayed) {
+        /**
+         * 201 with the resource and where it is.
+         *
+         * @param collection where its like are, below the API's root
+         * @param json shows it
+         */
+        public Response.ResponseBuilder created(String collection, Function<T, ?> json) {
+            return Creations.created(URI.create("/api/v1/" + collection + "/" + id), json.apply(resource), replayed);
+        }
+    }
 }
