@@ -30,8 +30,9 @@ public record OffsiteSettings(
      * @param location the repository, {@code strongroom.offsite.location}
      * @param credentials a file, {@code strongroom.offsite.credentials-file}
      * @param login the role that reads the change stream, {@code strongroom.database.ship.*}
+     * @param place the site it stands at, in words, {@code strongroom.offsite.place}
      */
-    public record Target(String location, Path credentials, DatabaseLogin login) {}
+    public record Target(String location, Path credentials, DatabaseLogin login, Optional<String> place) {}
 
     /**
      * When it is shipped; times of day are the machine's, cron expressions Quartz's.
@@ -59,7 +60,8 @@ public record OffsiteSettings(
                         settings.path("strongroom.offsite.credentials-file"),
                         new DatabaseLogin(
                                 settings.text("strongroom.database.ship.user"),
-                                settings.path("strongroom.database.ship.password-file"))))
+                                settings.path("strongroom.database.ship.password-file")),
+                        settings.optional("strongroom.offsite.place", text -> text, "a name")))
                 : Optional.empty();
         DatabaseAddress database = DatabaseSettings.address(settings);
         Timing timing = new Timing(

@@ -26,6 +26,8 @@ import org.strongroom.store.Worm;
  * @param nextRuns when each job runs next
  * @param reindexing how far the search index is made anew; empty when there is nothing to do
  * @param incarnation of this server
+ * @param repositories each of them by itself
+ * @param rule the rule 3-2-1-1-0, part by part
  */
 public record OffsiteStatus(
         State state,
@@ -40,9 +42,13 @@ public record OffsiteStatus(
         Optional<LastDrill> lastDrill,
         Map<String, Instant> nextRuns,
         Optional<Reindexing> reindexing,
-        int incarnation) {
+        int incarnation,
+        List<RepositoryState> repositories,
+        List<RuleCheck> rule) {
     /** Copies the collections. */
     public OffsiteStatus {
+        repositories = List.copyOf(repositories);
+        rule = List.copyOf(rule);
         reasons = List.copyOf(reasons);
         nextRuns = Map.copyOf(nextRuns);
     }
@@ -72,6 +78,11 @@ public record OffsiteStatus(
         static Locks of(ShippingStatus.Locks found) {
             return new Locks(Lock.of(found.history()), Lock.of(found.turnover()), found.readAt());
         }
+
+        /** Whether the store gave no clear answer for one of them. */
+        boolean isUnknown() {
+            return history.mode() == Worm.UNKNOWN || turnover.mode() == Worm.UNKNOWN;
+        }
     }
 
     /**
@@ -84,6 +95,16 @@ public record OffsiteStatus(
     public record Lock(Worm mode, Optional<Integer> days, Optional<Boolean> versioned) {
         static Lock of(BucketLock found) {
             return new Lock(found.worm(), found.days(), found.versioned());
+        }
+
+        /** Whether nobody can lift it. */
+        boolean isCompliance() {
+            return mode == Worm.COMPLIANCE && !versioned.equals(Optional.of(false));
+        }
+
+        /** In words, as {@code COMPLIANCE, 35 days} or {@code no WORM}. */
+        String words() {
+            return new BucketLock(mode, days, versioned).words();
         }
     }
 

@@ -3,6 +3,7 @@ package org.strongroom.offsite;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,9 @@ public class StatusReport {
 
     @Inject
     Doorkeeper door;
+
+    @Inject
+    Clock clock;
 
     /**
      * The status.
@@ -171,6 +175,27 @@ public class StatusReport {
         }
     }
 
+    private List<RepositoryState> repositories(ShippingStatus engine) {
+        return List.of(new RepositoryState(
+                RepositoryState.FIRST,
+                settings.target().orElseThrow().location(),
+                settings.target().orElseThrow().place(),
+                State.valueOf(engine.state().name()),
+                engine.reasons(),
+                lastPoint(engine),
+                engine.lag().map(RunReport::seconds),
+                engine.locks().map(OffsiteStatus.Locks::of)));
+    }
+
+    private static Optional<LastPoint> lastPoint(ShippingStatus engine) {
+        return engine.lastPoint()
+                .map(point -> new LastPoint(
+                        point.sequence(),
+                        point.hash(),
+                        point.time(),
+                        point.lsn().toString()));
+    }
+
     private OffsiteStatus report(
             Optional<ShippingStatus> engine,
             List<String> alarms,
@@ -181,15 +206,11 @@ public class StatusReport {
         State state = !alarms.isEmpty() ? State.RED : cautions.isEmpty() ? State.GREEN : State.AMBER;
         List<String> reasons = new ArrayList<>(alarms);
         reasons.addAll(cautions);
+        List<RepositoryState> repositories = engine.map(this::repositories).orElse(List.of());
         return new OffsiteStatus(
                 state,
                 reasons,
-                engine.flatMap(ShippingStatus::lastPoint)
-                        .map(point -> new LastPoint(
-                                point.sequence(),
-                                point.hash(),
-                                point.time(),
-                                point.lsn().toString())),
+                engine.flatMap(StatusReport::lastPoint),
                 engine.flatMap(ShippingStatus::lag).map(RunReport::seconds),
                 engine.flatMap(ShippingStatus::lastBase)
                         .map(base -> new LastBase(base.id().toString(), base.time(), base.point())),
@@ -200,6 +221,8 @@ public class StatusReport {
                 drill.map(LastDrill::of),
                 engine.isPresent() ? timetable.nextRuns() : Map.of(),
                 tokens.progress().map(renewal -> new Reindexing(renewal.done(), renewal.total())),
-                incarnation);
+                incarnation,
+                repositories,
+                CopyRule.judge(repositories, drill.map(LastDrill::of), clock.instant()));
     }
 }

@@ -17,6 +17,8 @@ import org.strongroom.failure.EngineException;
 import org.strongroom.offsite.KitConfirmation;
 import org.strongroom.offsite.OffsiteService;
 import org.strongroom.offsite.OffsiteStatus;
+import org.strongroom.offsite.RepositoryState;
+import org.strongroom.offsite.RuleCheck;
 import org.strongroom.offsite.RunKind;
 import org.strongroom.offsite.RunReport;
 import org.strongroom.offsite.StatusReport;
@@ -121,6 +123,34 @@ public class Operations {
     /** How long each bucket's lock holds, as read back; empty text where there is none. */
     public String lockDays() {
         return status.locks().map(SafetyWords::lockDays).orElse("");
+    }
+
+    /** A repository's own state, in a word. */
+    public Tone repositoryTone(RepositoryState repository) {
+        return SafetyWords.verdict(repository.state());
+    }
+
+    /** What a repository holds and how far it is behind. */
+    public String holds(RepositoryState repository) {
+        String point = repository
+                .lastPoint()
+                .map(last -> "Point " + show.count(last.sequence()) + ", " + show.ago(last.time()))
+                .orElse("Nothing heard of it since the start");
+        return point
+                + repository
+                        .lagSeconds()
+                        .map(lag -> "; behind by " + show.seconds(lag))
+                        .orElse("") + ".";
+    }
+
+    /** Whether a part of the rule 3-2-1-1-0 is met, in a word. */
+    public Tone ruleTone(RuleCheck check) {
+        return SafetyWords.verdict(check.verdict());
+    }
+
+    /** What a part of the rule asks for. */
+    public String demand(RuleCheck check) {
+        return SafetyWords.demand(check.part());
     }
 
     /** The jobs, the next one first. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.strongroom.offsite.OffsiteStatus;
 import org.strongroom.offsite.OffsiteStatus.LastDrill;
 import org.strongroom.offsite.OffsiteStatus.State;
+import org.strongroom.offsite.RuleCheck;
 import org.strongroom.store.Worm;
 import org.strongroom.web.console.Tone;
 
@@ -82,6 +83,24 @@ final class SafetyWords {
 
     private static String days(OffsiteStatus.Lock lock) {
         return lock.days().map(days -> days + " days").orElse("no time");
+    }
+
+    static Tone verdict(RuleCheck.Verdict verdict) {
+        return switch (verdict) {
+            case MET -> Tone.safe("Met");
+            case NOT_MET -> Tone.look("Not met");
+            case UNKNOWN -> Tone.none("Unknown");
+        };
+    }
+
+    static String demand(RuleCheck.Part part) {
+        return switch (part) {
+            case COPIES -> "3 copies";
+            case KINDS -> "2 kinds of storage";
+            case OFF_SITE -> "1 off site";
+            case IMMUTABLE -> "1 that nobody can change";
+            case ERRORS -> "0 errors";
+        };
     }
 
     static String job(String name) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.strongroom.offsite.OffsiteStatus.LastDrill;
 import org.strongroom.offsite.OffsiteStatus.State;
+import org.strongroom.offsite.RuleCheck;
 import org.strongroom.store.Worm;
 import org.strongroom.web.console.Tone;
 
@@ -24,6 +25,15 @@ class SafetyWordsTest {
         assertThat(Arrays.stream(Worm.values())
                         .filter(worm -> SafetyWords.worm(worm).name().equals("safe")))
                 .containsExactly(Worm.COMPLIANCE);
+    }
+
+    @Test
+    void ofTheRuleOnlyWhatIsMetIsCalledSafe() {
+        assertThat(Arrays.stream(RuleCheck.Verdict.values())
+                        .filter(verdict -> SafetyWords.verdict(verdict).name().equals("safe")))
+                .containsExactly(RuleCheck.Verdict.MET);
+        assertThat(Arrays.stream(RuleCheck.Part.values()).map(SafetyWords::demand))
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -73,6 +73,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 new ArrayList<>(machine.all(port.orElseGet(() -> settings.port().orElse(DEFAULT_PORT))));
         findings.addAll(database(place, settings, server));
         findings.addAll(store(place, settings, server, clock));
+        server.ifPresent(running -> findings.addAll(RuleChecks.of(place)));
         return findings;
     }
 

@@ -43,6 +43,7 @@ final class ServerProperties {
         put("offsite.enabled", true);
         put("offsite.location", offsite.location());
         put("offsite.credentials-file", offsite.credentialsFile());
+        offsite.place().ifPresent(place -> put("offsite.place", place));
         put("offsite.tick", schedule.tick());
         put("offsite.lag-limit", schedule.lagLimit());
         put("offsite.base-cron", schedule.baseCron());

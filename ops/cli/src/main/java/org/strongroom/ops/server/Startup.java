@@ -184,8 +184,9 @@ final class Startup {
             return Optional.empty();
         }
         return settings.offsite()
-                .map(site -> new Offsite(site.location(), site.credentials()))
-                .or(() -> ownStore.map(store -> new Offsite(store.location(), home.offsiteCredentials())));
+                .map(site -> new Offsite(site.location(), site.credentials(), site.place()))
+                .or(() -> ownStore.map(
+                        store -> new Offsite(store.location(), home.offsiteCredentials(), Optional.empty())));
     }
 
     private StoreProcess startStore(Distribution distribution, StoreSettings settings, SupervisorLog log) {

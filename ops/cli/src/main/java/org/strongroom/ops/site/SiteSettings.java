@@ -69,6 +69,7 @@ public record SiteSettings(
             "strongroom.console.idle",
             "strongroom.console.zone",
             "strongroom.offsite.location",
+            "strongroom.offsite.place",
             "strongroom.offsite.credentials-file",
             "strongroom.offsite.read-credentials-file",
             "strongroom.offsite.lock.required",

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.strongroom.ops.output.HomeOption;
 import org.strongroom.ops.output.Output;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Mixin;
 public final class StatusCommand implements Callable<Integer> {
     private static final DateTimeFormatter LOCAL =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss z").withZone(ZoneId.systemDefault());
+
+    private static final Map<String, String> RULE_WORDS = Map.of("MET", "met", "NOT_MET", "not met");
 
     @Mixin
     private HomeOption home;
@@ -77,10 +80,37 @@ public final class StatusCommand implements Callable<Integer> {
                 "last drill",
                 drill.isObject() ? drill.path("result").asText() + ", " + time(drill.path("declaredAt")) : "none yet");
         row(out, "incarnation", status.path("incarnation").asText());
+        status.path("repositories").forEach(repository -> row(out, "repository", repository(repository)));
+        rule(status.path("rule"), out);
         status.path("nextRuns").properties().stream()
                 .sorted(Comparator.comparing(
                         next -> Instant.parse(next.getValue().asText())))
                 .forEach(next -> row(out, "next " + next.getKey(), time(next.getValue())));
+    }
+
+    private static String repository(JsonNode repository) {
+        JsonNode point = repository.path("lastPoint");
+        return repository.path("name").asText() + ", "
+                + repository.path("state").asText() + ", "
+                + (point.isObject()
+                        ? "point " + point.path("sequence").asText() + ", " + time(point.path("time"))
+                        : "nothing heard of it yet")
+                + (repository.path("lagSeconds").isNumber()
+                        ? ", behind by %.1f s"
+                                .formatted(repository.path("lagSeconds").asDouble())
+                        : "");
+    }
+
+    private static void rule(JsonNode rule, PrintWriter out) {
+        if (rule.isEmpty()) {
+            return;
+        }
+        out.println("the rule 3-2-1-1-0");
+        rule.forEach(check -> out.printf(
+                "  %-8s %s: %s%n",
+                RULE_WORDS.getOrDefault(check.path("verdict").asText(), "unknown"),
+                check.path("demand").asText(),
+                check.path("evidence").asText()));
     }
 
     private static String kit(JsonNode kit) {

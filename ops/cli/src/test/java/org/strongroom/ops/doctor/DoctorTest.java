@@ -2,6 +2,7 @@ package org.strongroom.ops.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -31,6 +32,16 @@ class DoctorTest {
         assertThat(StoreChecks.judge(Duration.ofSeconds(3)).state()).isEqualTo(State.OK);
         assertThat(StoreChecks.judge(Duration.ofMinutes(3)).state()).isEqualTo(State.WARN);
         assertThat(StoreChecks.judge(Duration.ofMinutes(15)).state()).isEqualTo(State.FAIL);
+    }
+
+    @Test
+    void ofTheRuleOnlyWhatIsMetIsFine() throws IOException {
+        List<Finding> findings = RuleChecks.of(new ObjectMapper().readTree("""
+                [{"demand":"three copies","verdict":"MET","evidence":"three"},
+                 {"demand":"one off site","verdict":"NOT_MET","evidence":"none"},
+                 {"demand":"no errors","verdict":"UNKNOWN","evidence":"no drill"}]"""));
+        assertThat(findings).extracting(Finding::state).containsExactly(State.OK, State.WARN, State.WARN);
+        assertThat(findings).extracting(Finding::detail).containsExactly("three", "not met: none", "unknown: no drill");
     }
 
     @Test
