@@ -2,11 +2,13 @@ package org.strongroom.keys;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.postgresql.util.PSQLState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.strongroom.access.Actor;
@@ -32,6 +34,7 @@ public class KeyTurnOver {
     private static final Logger LOG = LoggerFactory.getLogger(KeyTurnOver.class);
     private static final AuditSubject SUBJECT = AuditSubject.all("period-key");
     private static final int BATCH = 500;
+    private static final int DEEPEST_CAUSE = 20;
 
     @Inject
     Keyring keyring;
@@ -56,6 +59,13 @@ public class KeyTurnOver {
 
     @Inject
     Clock clock;
+
+    private volatile boolean stopping;
+
+    /** The turn-over that is under way ends after its batch; the first run after the next start goes on. */
+    public void stop() {
+        stopping = true;
+    }
 
     /**
      * How it stands.
@@ -122,8 +132,12 @@ public class KeyTurnOver {
         PeriodKey next = keys.stream().filter(PeriodKey::current).findFirst().orElseThrow();
         Rewrapping rewrapping = new Rewrapping(keyring.periodKey(old.id()), keyring.periodKey(next.id()));
         long done = 0;
-        for (int some = BATCH; some > 0; done += some) {
+        for (int some = BATCH; some > 0 && !stopping; done += some) {
             some = rows.rewrapSome(old.id(), next.id(), BATCH, rewrapping);
+        }
+        if (stopping) {
+            LOG.info("Hung {} keys on the new period key; the server stops, the next run goes on.", done);
+            return;
         }
         rows.rewrapSecrets(old.id(), next.id(), rewrapping);
         if (!deleted(old)) {
@@ -141,10 +155,24 @@ public class KeyTurnOver {
     private boolean deleted(PeriodKey old) {
         try {
             return rows.delete(old.id());
-        } catch (RuntimeException heldByATransactionUnderWay) {
-            LOG.info("The period key {} is still in use: {}", old.id(), heldByATransactionUnderWay.getMessage());
-            return false;
+        } catch (RuntimeException failure) {
+            if (isStillReferred(failure)) {
+                LOG.info("A transaction under way hung something on the period key {} meanwhile.", old.id());
+                return false;
+            }
+            throw failure;
         }
+    }
+
+    private static boolean isStillReferred(Throwable failure) {
+        int depth = 0;
+        for (Throwable cause = failure; cause != null && depth < DEEPEST_CAUSE; cause = cause.getCause(), depth++) {
+            if (cause instanceof SQLException sql
+                    && PSQLState.FOREIGN_KEY_VIOLATION.getState().equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Once no period key is under the former root key any more, and nothing else is, it goes too. */

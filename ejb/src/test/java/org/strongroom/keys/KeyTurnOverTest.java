@@ -3,6 +3,8 @@ package org.strongroom.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.ejb.EJBException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,14 +16,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.strongroom.access.Role;
 import org.strongroom.crypto.SecretBytes;
+import org.strongroom.database.SqlQuery;
 import org.strongroom.domain.AccessDeniedException;
 import org.strongroom.failure.IntegrityException;
 import org.strongroom.failure.UnreachableException;
+import org.strongroom.keys.internal.PeriodKey;
 import org.strongroom.keys.internal.TurnOverRows;
 import org.strongroom.testing.ArchiveFixture;
 import org.strongroom.testing.Beans;
@@ -110,6 +118,76 @@ class KeyTurnOverTest {
         // this keyring still has both root keys in memory: it was another process that forgot one
         turnOver.runIfDue();
         assertOpens();
+    }
+
+    @Test
+    void onlyAKeyThatIsStillReferredToIsLeftForTheNextRun() throws Exception {
+        turnOver.begin(archive.actor(Role.RECOVERY_ADMIN));
+        AtomicReference<Supplier<Boolean>> deletion = new AtomicReference<>();
+        KeyTurnOver here = over(new Rows() {
+            @Override
+            public boolean delete(UUID periodKey) {
+                return deletion.get().get();
+            }
+        });
+
+        RuntimeException away = new EJBException(new SQLException("the database is away", "08006"));
+        deletion.set(() -> {
+            throw away;
+        });
+        assertThatThrownBy(here::runIfDue).isSameAs(away);
+        deletion.set(this::deletedWhileReferredTo);
+        here.runIfDue();
+
+        assertThat(here.state(archive.actor(Role.BACKUP_OPERATOR)).underWay()).isTrue();
+        turnOver.runIfDue();
+        assertThat(turnOver.state(archive.actor(Role.BACKUP_OPERATOR)).underWay())
+                .isFalse();
+        assertOpens();
+    }
+
+    /** What PostgreSQL says when something was hung on the key after nothing was seen on it. */
+    private boolean deletedWhileReferredTo() {
+        try {
+            return archive.transactions()
+                    .requiresNew(() -> new SqlQuery("delete from keys.period_kek where state = 'CURRENT'")
+                                    .execute(archive.transactions().entities())
+                            == 1);
+        } catch (RuntimeException violation) {
+            throw violation;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aServerThatStopsWaitsForOneBatchAlone() throws Exception {
+        List<DataKey> many = manyKeys();
+        turnOver.begin(archive.actor(Role.RECOVERY_ADMIN));
+        AtomicInteger batches = new AtomicInteger();
+        AtomicReference<KeyTurnOver> stopped = new AtomicReference<>();
+        stopped.set(over(new Rows() {
+            @Override
+            public int rewrapSome(UUID from, UUID to, int most, UnaryOperator<byte[]> rewrap) {
+                batches.incrementAndGet();
+                stopped.get().stop();
+                return super.rewrapSome(from, to, most, rewrap);
+            }
+        }));
+        long before = stopped.get().state(archive.actor(Role.BACKUP_OPERATOR)).remaining();
+
+        stopped.get().runIfDue();
+        stopped.get().runIfDue();
+
+        assertThat(batches).hasValue(1);
+        TurnOverState half = stopped.get().state(archive.actor(Role.BACKUP_OPERATOR));
+        assertThat(half.underWay()).isTrue();
+        assertThat(half.remaining()).isPositive().isLessThan(before);
+        turnOver.runIfDue();
+        assertThat(turnOver.state(archive.actor(Role.BACKUP_OPERATOR)).underWay())
+                .isFalse();
+        assertOpens();
+        many.forEach(DataKey::close);
     }
 
     @Test
@@ -202,6 +280,43 @@ class KeyTurnOverTest {
                 .isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> turnOver.state(archive.actor(Role.CLINICIAN)))
                 .isInstanceOf(AccessDeniedException.class);
+    }
+
+    private KeyTurnOver over(TurnOverRows rows) {
+        return archive.newBeans()
+                .with(Keyring.class, keyring)
+                .with(TurnOverRows.class, rows)
+                .get(KeyTurnOver.class);
+    }
+
+    /** The rows as they are; a test overrides what is to happen to them. */
+    private class Rows extends TurnOverRows {
+        private final TurnOverRows rows = archive.get(TurnOverRows.class);
+
+        @Override
+        public List<PeriodKey> periodKeys() {
+            return rows.periodKeys();
+        }
+
+        @Override
+        public long hangingOn(UUID periodKey) {
+            return rows.hangingOn(periodKey);
+        }
+
+        @Override
+        public int rewrapSome(UUID from, UUID to, int most, UnaryOperator<byte[]> rewrap) {
+            return rows.rewrapSome(from, to, most, rewrap);
+        }
+
+        @Override
+        public void rewrapSecrets(UUID from, UUID to, UnaryOperator<byte[]> rewrap) {
+            rows.rewrapSecrets(from, to, rewrap);
+        }
+
+        @Override
+        public boolean delete(UUID periodKey) {
+            return rows.delete(periodKey);
+        }
     }
 
     /** A server of the same archive, so long after the present period key was made. */

@@ -60,6 +60,7 @@ public class Works {
     void stop() {
         stopping = true;
         compaction.stop();
+        turnOver.stop();
     }
 
     /** Does it once. */
