@@ -2,6 +2,7 @@ package org.strongroom.crypto;
 
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,9 +23,18 @@ public final class PasswordHash {
         RANDOM.nextBytes(salt);
         Argon2id cost = Argon2id.DEFAULT;
         try (SecretBytes hash = cost.derive(password, salt, HASH_SIZE)) {
-            return "$argon2id$v=19$m=" + cost.memoryKib() + ",t=" + cost.passes() + ",p=" + cost.lanes() + "$"
-                    + base64(salt) + "$" + hash.use(PasswordHash::base64);
+            return phc(cost, salt, hash.use(PasswordHash::base64));
         }
+    }
+
+    /** A hash that no password is known to have, of the cost of all others; made without that cost. */
+    public static String ofNobody() {
+        byte[] random = new byte[SALT_SIZE + HASH_SIZE];
+        RANDOM.nextBytes(random);
+        return phc(
+                Argon2id.DEFAULT,
+                Arrays.copyOf(random, SALT_SIZE),
+                base64(Arrays.copyOfRange(random, SALT_SIZE, random.length)));
     }
 
     /** Whether the password has this hash; a text that is no Argon2id hash never matches. */
@@ -46,6 +56,11 @@ public final class PasswordHash {
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    private static String phc(Argon2id cost, byte[] salt, String hash) {
+        return "$argon2id$v=19$m=" + cost.memoryKib() + ",t=" + cost.passes() + ",p=" + cost.lanes() + "$"
+                + base64(salt) + "$" + hash;
     }
 
     private static int number(Matcher parts, int group) {

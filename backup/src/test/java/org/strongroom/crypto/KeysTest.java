@@ -223,6 +223,17 @@ class KeysTest {
                 .isFalse();
     }
 
+    @Test
+    void nobodysHashCostsAsMuchAndIsOfNoPassword() {
+        String nobodys = PasswordHash.ofNobody();
+
+        assertThat(nobodys)
+                .startsWith("$argon2id$v=19$m=65536,t=3,p=1$")
+                .hasSameSizeAs(PasswordHash.hash("anything".toCharArray()))
+                .isNotEqualTo(PasswordHash.ofNobody());
+        assertThat(PasswordHash.verify("anything".toCharArray(), nobodys)).isFalse();
+    }
+
     /** Made by the reference implementation: argon2id, "password", "somesalt", m=65536, t=2, p=1 (its test suite). */
     @Test
     void verifiesHashesOfTheReferenceImplementation() {

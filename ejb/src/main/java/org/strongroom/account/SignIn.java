@@ -1,6 +1,5 @@
 package org.strongroom.account;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -42,12 +41,7 @@ public class SignIn {
         this.counters = counters;
     }
 
-    private String nobodysHash;
-
-    @PostConstruct
-    void prepare() {
-        nobodysHash = PasswordHash.hash(BearerToken.random().reveal().toCharArray());
-    }
+    private final String nobodysHash = PasswordHash.ofNobody();
 
     /**
      * Checks user name and password and opens a session.

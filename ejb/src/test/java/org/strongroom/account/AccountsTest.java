@@ -25,7 +25,7 @@ class AccountsTest {
     private final ArchiveFixture archive = ArchiveFixture.shared();
     private final Beans beans = archive.newBeans().with(AccountSettings.class, settings(Duration.ofHours(12)));
     private final AccountService accounts = beans.get(AccountService.class);
-    private final SignIn signIn = prepared(beans.get(SignIn.class));
+    private final SignIn signIn = beans.get(SignIn.class);
     private final Authentication authentication = authentication(beans);
     private final Actor administrator = archive.actor(Role.ADMINISTRATOR);
 
@@ -59,7 +59,7 @@ class AccountsTest {
         Beans hasty = archive.newBeans().with(AccountSettings.class, settings(Duration.ofNanos(1)));
         String username = username();
         account(username);
-        SignInOutcome outcome = prepared(hasty.get(SignIn.class)).signIn(username, PASSWORD, "::1", Optional.empty());
+        SignInOutcome outcome = hasty.get(SignIn.class).signIn(username, PASSWORD, "::1", Optional.empty());
         assertThat(authentication.actor(granted(outcome).token(), Optional.empty()))
                 .isEmpty();
         assertThat(hasty.get(Sessions.class).sweep()).isPositive();
@@ -212,11 +212,6 @@ class AccountsTest {
     private static Authentication authentication(Beans beans) {
         beans.get(OperatorToken.class).load();
         return beans.get(Authentication.class);
-    }
-
-    private static SignIn prepared(SignIn signIn) {
-        signIn.prepare();
-        return signIn;
     }
 
     private static AccountSettings settings(Duration lifetime) {
