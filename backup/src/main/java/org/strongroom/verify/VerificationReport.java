@@ -3,6 +3,7 @@ package org.strongroom.verify;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a walk over a repository found.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param opened whether a key was given, so that contents were opened too
  * @param unopened objects that were hashed but not opened, because they were sealed before this key was a recipient
  * @param freshnessProven whether a witnessed point was found in the chain
+ * @param letGo what pruning let go, when its report was given and fits
  * @param findings every defect; none means whole
  */
 public record VerificationReport(
@@ -26,12 +28,18 @@ public record VerificationReport(
         boolean opened,
         long unopened,
         boolean freshnessProven,
+        Optional<LetGo> letGo,
         List<Finding> findings,
         Duration took) {
 
     /** Copies the list. */
     public VerificationReport {
         findings = List.copyOf(findings);
+    }
+
+    /** Whether objects are missing. */
+    public boolean missesObjects() {
+        return findings.stream().anyMatch(Finding.Missing.class::isInstance);
     }
 
     /** Whether nothing was found. */

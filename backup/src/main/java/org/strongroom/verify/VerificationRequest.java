@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.strongroom.crypto.RecipientPrivateKey;
 import org.strongroom.crypto.VerificationKey;
+import org.strongroom.prune.PruneStatement;
 import org.strongroom.repository.ExpectedPoint;
 import org.strongroom.store.Stores;
 
@@ -17,6 +18,7 @@ import org.strongroom.store.Stores;
  * @param rootKey whose signature everything has to hang on
  * @param recipientKey when given, epochs, keys, segments and chunks are opened and read too
  * @param expectPoint a point that was witnessed elsewhere and has to be in the chain
+ * @param pruned what the newest prune says that it has left; empty: nothing may be missing
  */
 public record VerificationRequest(
         Stores stores,
@@ -24,6 +26,7 @@ public record VerificationRequest(
         VerificationKey rootKey,
         Optional<RecipientPrivateKey> recipientKey,
         Optional<ExpectedPoint> expectPoint,
+        Optional<PruneStatement> pruned,
         Clock clock) {
 
     /** Checks that nothing is missing. */
@@ -33,6 +36,18 @@ public record VerificationRequest(
         Objects.requireNonNull(rootKey);
         Objects.requireNonNull(recipientKey);
         Objects.requireNonNull(expectPoint);
+        Objects.requireNonNull(pruned);
         Objects.requireNonNull(clock);
+    }
+
+    /** Of a repository that was never pruned. */
+    public VerificationRequest(
+            Stores stores,
+            UUID repositoryId,
+            VerificationKey rootKey,
+            Optional<RecipientPrivateKey> recipientKey,
+            Optional<ExpectedPoint> expectPoint,
+            Clock clock) {
+        this(stores, repositoryId, rootKey, recipientKey, expectPoint, Optional.empty(), clock);
     }
 }

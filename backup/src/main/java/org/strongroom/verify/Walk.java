@@ -61,6 +61,7 @@ final class Walk implements AutoCloseable {
     private final PointRules rules = new PointRules();
     private final LevelCheck levels = new LevelCheck();
     private final LevelShelf shelf;
+    private Optional<Absences> absences = Optional.empty();
     private Optional<ChainedPoint> last = Optional.empty();
     private boolean expectedSeen;
     private long points;
@@ -79,13 +80,16 @@ final class Walk implements AutoCloseable {
             Lineage lineage = Lineage.read(repository, request.rootKey(), this::defect);
             recipient = request.recipientKey().map(lineage.roots()::inherit);
             contents = recipient.map(key -> new Contents(repository, key));
+            request.pruned().ifPresent(statement -> progress.step("list what kept points need"));
+            absences = Optional.of(Absences.of(repository, lineage, request.pruned(), findings));
             progress.step("follow the chain and read every object");
-            PointChain.walk(repository, lineage, true, this::next, this::defect);
+            PointChain.walkStored(repository, lineage, true, this::next, this::defect);
         } catch (IntegrityException e) {
             findings.add(new Finding.BrokenChain("incarnations/", e.getMessage(), "the whole repository"));
         }
         settle(0);
-        findings.addAll(shelf.unnamed());
+        absences.ifPresent(absent -> absent.take(shelf.unnamed()));
+        Optional<LetGo> letGo = absences.flatMap(Absences::end);
         request.expectPoint()
                 .filter(expected -> !expectedSeen)
                 .ifPresent(expected -> findings.add(new Finding.BrokenChain(
@@ -99,6 +103,7 @@ final class Walk implements AutoCloseable {
                 contents.isPresent(),
                 unopened.get(),
                 expectedSeen,
+                letGo,
                 oncePerObject(),
                 Duration.between(begun, request.clock().instant()));
     }
@@ -122,8 +127,9 @@ final class Walk implements AutoCloseable {
                 });
     }
 
-    private void next(ChainedPoint chained) {
+    private void next(ChainedPoint chained, PointChain.Stored stored) {
         Point point = chained.point();
+        absences.orElseThrow().next(chained, stored);
         PointRules.Step step = rules.next(point);
         step.problem()
                 .ifPresent(problem -> findings.add(new Finding.Inconsistent(
@@ -238,7 +244,8 @@ final class Walk implements AutoCloseable {
         try {
             return checking.run();
         } catch (ObjectMissingException e) {
-            boolean mayBeGone = ref.kind().area() == org.strongroom.repository.Area.TURNOVER
+            boolean mayBeGone = !absences.orElseThrow().decided()
+                    && ref.kind().area() == org.strongroom.repository.Area.TURNOVER
                     && ref.kind() != ObjectKind.TICK
                     && point.time().isBefore(request.clock().instant().minus(ERASURE_WINDOW));
             if (!mayBeGone) {
@@ -331,13 +338,14 @@ final class Walk implements AutoCloseable {
 
     private void settle(int most) {
         while (running.size() > most) {
-            findings.addAll(Pool.get(running.remove()));
+            absences.orElseThrow().take(Pool.get(running.remove()));
         }
     }
 
     @Override
     public void close() {
         pool.shutdownNow();
+        absences.ifPresent(Absences::close);
         contents.ifPresent(Contents::close);
         recipient.ifPresent(RecipientPrivateKey::close);
     }

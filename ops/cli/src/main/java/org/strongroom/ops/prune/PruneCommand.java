@@ -1,13 +1,10 @@
 package org.strongroom.ops.prune;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.strongroom.crypto.Hashes;
 import org.strongroom.failure.ConfigurationException;
 import org.strongroom.ops.output.Output;
 import org.strongroom.prune.PruneReport;
 import org.strongroom.prune.PruneRequest;
+import org.strongroom.prune.PruneStatement;
 import org.strongroom.prune.PrunerConfig;
 import org.strongroom.prune.Pruning;
 import org.strongroom.repository.ExpectedPoint;
@@ -43,8 +40,6 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:done, and something is to be looked at"})
 public final class PruneCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @Mixin
     private Output output;
 
@@ -128,7 +123,7 @@ public final class PruneCommand implements Callable<Integer> {
 
     private void show(PruneReport report) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("format", "strongroom-prune-report/1").put("executed", report.executed());
+        json.put("format", PruneStatement.FORMAT).put("executed", report.executed());
         json.put("at", Clock.systemUTC().instant().toString());
         json.put("points", report.points());
         json.put("newest", report.newest().orElse(null));
@@ -147,21 +142,12 @@ public final class PruneCommand implements Callable<Integer> {
         json.put("prolonged", report.prolonged()).put("unknown", report.unknown());
         json.put("keysFrozen", report.keysFrozen().orElse(null));
         report.findings().forEach(json.putArray("findings")::add);
-        json.put("sha256", hash(json));
+        json.put("sha256", PruneStatement.hash(json));
         output.result(json, out -> print(report, out));
     }
 
     private static void count(ObjectNode json, String name, PruneReport.Count count) {
         json.putObject(name).put("versions", count.versions()).put("bytes", count.bytes());
-    }
-
-    /** Over the report as it is printed, without this field. */
-    private static String hash(ObjectNode json) {
-        try {
-            return Hashes.hex(Hashes.sha256(JSON.writeValueAsString(json).getBytes(StandardCharsets.UTF_8)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of plain values can always be written", e);
-        }
     }
 
     private static void print(PruneReport report, PrintWriter out) {

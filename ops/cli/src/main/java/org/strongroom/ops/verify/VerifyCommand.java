@@ -14,6 +14,7 @@ import org.strongroom.kit.RecoveryKit;
 import org.strongroom.ops.output.HomeOption;
 import org.strongroom.ops.output.KitKeys;
 import org.strongroom.ops.output.Output;
+import org.strongroom.prune.PruneStatement;
 import org.strongroom.recovery.drill.Durations;
 import org.strongroom.repository.ExpectedPoint;
 import org.strongroom.store.StoreCredentials;
@@ -30,7 +31,9 @@ import picocli.CommandLine.Option;
         name = "verify",
         description = {
             "Reads the whole off-site repository and names what is missing, damaged, forged or out of order.",
-            "Uses the drill agent's key of the home, or the recovery kit."
+            "Uses the drill agent's key of the home, or the recovery kit.",
+            "Of a repository that is pruned give the newest prune's report: only that tells what was let go from what was"
+                    + " taken. Without it whatever is gone is a defect."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
@@ -58,6 +61,12 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Option(names = "--expect-point", paramLabel = "POINT", description = "A recovery point seen elsewhere.")
     private Optional<ExpectedPoint> expectPoint = Optional.empty();
+
+    @Option(
+            names = "--pruned",
+            paramLabel = "REPORT",
+            description = "The report of the newest prune (prune --execute --json), as it was printed.")
+    private Optional<Path> pruned = Optional.empty();
 
     @Override
     public Integer call() {
@@ -95,6 +104,7 @@ public final class VerifyCommand implements Callable<Integer> {
                         what.rootKey(),
                         Optional.of(key),
                         expectPoint,
+                        pruned.map(PruneStatement::read),
                         Clock.systemUTC()),
                 output.progress());
     }
@@ -109,6 +119,11 @@ public final class VerifyCommand implements Callable<Integer> {
         json.put("bytes", report.bytes());
         json.put("unopened", report.unopened());
         json.put("freshnessProven", report.freshnessProven());
+        report.letGo().ifPresent(letGo -> json.putObject("pruned")
+                .put("objects", letGo.objects())
+                .put("keptPoints", letGo.points())
+                .put("oldestPoint", letGo.oldest().toString())
+                .put("anySecondSince", letGo.anySecondSince().toString()));
         json.put("seconds", report.took().toMillis() / 1000.0);
         var findings = json.putArray("findings");
         report.findings().forEach(finding -> findings.addObject()
@@ -134,6 +149,15 @@ public final class VerifyCommand implements Callable<Integer> {
                 out.printf(
                         "  %d objects were sealed before this key was a recipient: hashed, not opened%n",
                         report.unopened());
+            }
+            report.letGo()
+                    .ifPresent(letGo -> out.printf(
+                            "  pruned: %d objects were let go; windows left: %d points from %s on, any second since %s%n",
+                            letGo.objects(), letGo.points(), letGo.oldest(), letGo.anySecondSince()));
+            if (report.missesObjects() && pruned.isEmpty()) {
+                out.println(
+                        "  if this repository is pruned: --pruned with the newest prune's report tells what was let go"
+                                + " from what was taken");
             }
             report.findings().forEach(finding -> {
                 out.printf("  %s %s%n", finding.object(), finding.defect());
