@@ -160,6 +160,11 @@ public final class RootLine {
         return 0;
     }
 
+    /** The first point that the recovery key in force opens: later than 0 after a ceremony that carried nothing over. */
+    public long horizon() {
+        return newestLink().map(KeySuccession::recipient).map(this::horizon).orElse(0L);
+    }
+
     private Optional<KeySuccession> madeBy(RecipientPublicKey recipient) {
         return links.stream().filter(link -> link.recipient().equals(recipient)).findFirst();
     }

@@ -94,7 +94,9 @@ final class Route {
             objection = wanted.filter(found -> !at.is(found.sha256()))
                     .map(found -> "point " + at.sequence() + " of the chain is " + found.sha256()
                             + ": the one that was asked for lies in an abandoned branch, or was never there")
-                    .or(() -> windows.objection(at.sequence()));
+                    .or(() -> at.sequence() < horizon
+                            ? Optional.of("these keys open no point before " + horizon)
+                            : windows.objection(at.sequence()));
         }
         objection.ifPresent(why -> {
             String renewed = horizon == 0

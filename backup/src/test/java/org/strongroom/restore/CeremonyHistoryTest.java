@@ -2,6 +2,7 @@ package org.strongroom.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import org.strongroom.kit.Identity;
 import org.strongroom.kit.QuorumKit;
 import org.strongroom.kit.RecoveryKit;
 import org.strongroom.progress.Progress;
+import org.strongroom.repository.Lineage;
 import org.strongroom.repository.ObjectKind;
 import org.strongroom.repository.ObjectNames;
 import org.strongroom.ship.Shipper;
@@ -138,6 +140,13 @@ class CeremonyHistoryTest {
         assertThat(now.records()).isEqualTo(4);
         assertThat(site.identity().horizon()).isPresent();
         assertThat(now.notes().toString()).contains("point in time begins with point");
+        assertThat(Lineage.read(site.repository(), fresh.rootKey(), defect -> fail(defect.sentence()))
+                        .roots()
+                        .horizon())
+                .isEqualTo(site.identity().horizon().orElseThrow());
+        assertThatThrownBy(() -> restore(fresh, "first", Moment.point("1")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("these keys open no point before");
         assertThatThrownBy(() -> restore(fresh, "then", Optional.of(before)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("renewed there without the ones before");
@@ -211,6 +220,10 @@ class CeremonyHistoryTest {
     }
 
     private RestoreReport restore(RecoveryKit kit, String name, Optional<Instant> at) {
+        return restore(kit, name, at.map(Moment::at).orElseGet(Moment::newest));
+    }
+
+    private RestoreReport restore(RecoveryKit kit, String name, Moment moment) {
         RestoreRequest base = site.restoreTo(folder.resolve(name));
         return Restore.run(
                 new RestoreRequest(
@@ -221,7 +234,7 @@ class CeremonyHistoryTest {
                         kit.recoveryKey(),
                         Optional.of(kit.rootSigningKey()),
                         base.to(),
-                        at.map(Moment::at).orElseGet(Moment::newest),
+                        moment,
                         Optional.empty(),
                         Optional.empty(),
                         base.postgresBinaries(),

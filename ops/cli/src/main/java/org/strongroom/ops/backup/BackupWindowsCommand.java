@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.ToLongFunction;
 import org.strongroom.crypto.RecipientPrivateKey;
-import org.strongroom.crypto.RecipientPublicKey;
 import org.strongroom.failure.ConfigurationException;
 import org.strongroom.failure.IntegrityException;
 import org.strongroom.home.Home;
@@ -23,6 +23,7 @@ import org.strongroom.repository.PointChain;
 import org.strongroom.repository.Repository;
 import org.strongroom.repository.RestoreWindow;
 import org.strongroom.repository.RestoreWindows;
+import org.strongroom.repository.RootLine;
 import org.strongroom.store.StoreCredentials;
 import org.strongroom.store.StoreLocation;
 import picocli.CommandLine.Command;
@@ -65,7 +66,7 @@ final class BackupWindowsCommand implements Callable<Integer> {
             return read(
                     new DrillAgentConfig(opened.repositoryId(), opened.location(), opened.rootKey(), "", ""),
                     opened.readCredentials(),
-                    opened.recoveryKey().publicKey());
+                    roots -> roots.horizon(opened.recoveryKey().publicKey()));
         }
     }
 
@@ -78,16 +79,18 @@ final class BackupWindowsCommand implements Callable<Integer> {
             return read(
                     DrillAgentConfig.load(agent.drillConfig()),
                     StoreCredentials.load(agent.drillCredentials()),
-                    key.publicKey());
+                    // on the worst day the kit in force is what there is: no window that it does not open
+                    roots -> Math.max(roots.horizon(key.publicKey()), roots.horizon()));
         }
     }
 
-    private List<RestoreWindow> read(DrillAgentConfig what, StoreCredentials credentials, RecipientPublicKey key) {
+    private List<RestoreWindow> read(
+            DrillAgentConfig what, StoreCredentials credentials, ToLongFunction<RootLine> opensFrom) {
         Repository opened = new Repository(
                 what.repositoryId(),
                 StoreLocation.parse(repository.orElse(what.location())).open(Optional.of(credentials)));
         Lineage lineage = Lineage.read(opened, what.rootKey(), BackupWindowsCommand::refuse);
-        long horizon = lineage.roots().horizon(key);
+        long horizon = opensFrom.applyAsLong(lineage.roots());
         RestoreWindows windows = new RestoreWindows();
         PointChain.walk(
                 opened,
