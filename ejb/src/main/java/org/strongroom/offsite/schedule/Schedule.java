@@ -115,7 +115,7 @@ public class Schedule implements Timetable {
         try {
             for (Work work : Work.values()) {
                 for (Trigger trigger : running.getTriggersOfJob(work.jobKey())) {
-                    if (trigger.getNextFireTime() != null) {
+                    if (work.isTold() && trigger.getNextFireTime() != null) {
                         next.put(work.key(), trigger.getNextFireTime().toInstant());
                     }
                 }

@@ -32,6 +32,11 @@ enum Work {
         return key;
     }
 
+    /** Whether its next run tells anybody anything; a look every few seconds at what is due does not. */
+    boolean isTold() {
+        return this != TURN_OVER;
+    }
+
     JobKey jobKey() {
         return JobKey.jobKey(key, "strongroom");
     }

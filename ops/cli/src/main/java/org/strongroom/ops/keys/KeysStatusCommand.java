@@ -49,7 +49,7 @@ final class KeysStatusCommand implements Callable<Integer> {
             row(
                     out,
                     "ceremony",
-                    custody.path("ceremony").asText() + ", "
+                    custody.path("ceremony").asText().replaceAll("(.{4})(?!$)", "$1-") + ", "
                             + custody.path("heldAt").asText());
             row(
                     out,
