@@ -36,6 +36,11 @@ public record Home(Path root) {
         return root.resolve("RESTORE-UNFINISHED");
     }
 
+    /** There once a later incarnation was found: this home's server is the old one, and does not start any more. */
+    public Path superseded() {
+        return root.resolve("SUPERSEDED");
+    }
+
     /** Where every secret of the site lies. */
     public Path secrets() {
         return root.resolve("secrets");
@@ -129,6 +134,11 @@ public record Home(Path root) {
     /** The content store. */
     public Path packs() {
         return root.resolve("data/packs");
+    }
+
+    /** What an instant restore left off site, and the packs that are just coming back. */
+    public Path recall() {
+        return root.resolve("data/recall");
     }
 
     /** The data of the store that stands for the second site. */

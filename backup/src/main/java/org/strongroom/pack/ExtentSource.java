@@ -1,5 +1,6 @@
 package org.strongroom.pack;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -7,12 +8,13 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.strongroom.failure.IntegrityException;
 import org.strongroom.store.RangedSource;
 
-/** A blob read from its extents, one open file at a time. */
+/** A blob read from its extents, one open file at a time; an extent whose pack is not in the folder, from where it is. */
 final class ExtentSource implements RangedSource {
     private final List<ExtentLocation> extents;
     private final PackStore store;
@@ -33,7 +35,7 @@ final class ExtentSource implements RangedSource {
     public InputStream open(long offset, long count) {
         Objects.checkFromIndexSize(offset, count, length);
         Set<UUID> packs = covered(offset, count);
-        store.shelf().enter(packs);
+        store.shelf().enter(packs, !store.isWhole());
         return new Reading(packs, offset, count);
     }
 
@@ -53,7 +55,14 @@ final class ExtentSource implements RangedSource {
     private InputStream open(ExtentLocation extent, long from, long count) throws IOException {
         Path file = store.file(extent.packId());
         if (!Files.exists(file)) {
-            throw new PackMissingException(extent.packId());
+            Optional<byte[]> payload = store.absent().read(extent);
+            if (payload.isPresent()) {
+                return new ByteArrayInputStream(payload.get(), Math.toIntExact(from), Math.toIntExact(count));
+            }
+            if (!Files.exists(file)) {
+                throw new PackMissingException(extent.packId());
+            }
+            // It has come back meanwhile.
         }
         if (Files.size(file) < extent.offset() + extent.length()) {
             throw new IntegrityException("pack truncated: " + extent.packId());

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -44,16 +45,22 @@ final class PackRecovery {
         for (Path file : files) {
             String name = file.getFileName().toString();
             UUID id = UUID.fromString(name.substring(0, name.length() - SUFFIX.length()));
-            if (Files.size(file) < PackFormat.HEADER_SIZE && !DiskPackFile.isFrozen(file)) {
-                // The crash came before the header was on disk, hence before the first extent.
-                Files.delete(file);
-            } else if (DiskPackFile.isFrozen(file) || freezeWhenComplete(file, id)) {
-                shelf.add(new PackState(id, file, Files.size(file), true));
-            } else {
-                recovered.add(recover(file, id, shelf));
-            }
+            admit(file, id, shelf).ifPresent(recovered::add);
         }
         return List.copyOf(recovered);
+    }
+
+    /** Puts one file's pack on the shelf; tells when it had to be recovered. */
+    Optional<RecoveredPack> admit(Path file, UUID id, PackShelf shelf) throws IOException {
+        if (Files.size(file) < PackFormat.HEADER_SIZE && !DiskPackFile.isFrozen(file)) {
+            // The crash came before the header was on disk, hence before the first extent.
+            Files.delete(file);
+        } else if (DiskPackFile.isFrozen(file) || freezeWhenComplete(file, id)) {
+            shelf.add(new PackState(id, file, Files.size(file), true));
+        } else {
+            return Optional.of(recover(file, id, shelf));
+        }
+        return Optional.empty();
     }
 
     /** A crash may fall between the trailer and the freezing; a restored pack was never frozen here. */

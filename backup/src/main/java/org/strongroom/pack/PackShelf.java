@@ -53,10 +53,15 @@ final class PackShelf {
         occupancy.end(custody);
     }
 
-    /** Somebody begins to read these packs: none of them is withdrawn until they are left. */
-    synchronized void enter(Collection<UUID> packs) {
+    /**
+     * Somebody begins to read these packs: none of them is withdrawn until they are left.
+     *
+     * @param elsewhere whether packs that are not on the shelf may be had elsewhere
+     */
+    synchronized void enter(Collection<UUID> packs, boolean elsewhere) {
         for (UUID pack : packs) {
-            if (!sealed.containsKey(pack) && !unsealed.containsKey(pack)) {
+            boolean listed = sealed.containsKey(pack) || unsealed.containsKey(pack);
+            if (!listed && (!elsewhere || withdrawn.containsKey(pack))) {
                 throw new PackMissingException(pack);
             }
         }

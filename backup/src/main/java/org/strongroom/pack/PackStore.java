@@ -3,6 +3,7 @@ package org.strongroom.pack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.strongroom.failure.EngineException;
 import org.strongroom.failure.OperationFailedException;
+import org.strongroom.home.DurableFiles;
 import org.strongroom.identity.Ids;
 import org.strongroom.store.RangedSource;
 
@@ -43,6 +45,7 @@ public final class PackStore implements AutoCloseable {
     private final Disk disk;
     private final PackShelf shelf = new PackShelf();
     private final List<RecoveredPack> recovered;
+    private volatile AbsentPacks absent = AbsentPacks.NONE;
     private OpenPack current;
     private boolean closed;
 
@@ -88,10 +91,49 @@ public final class PackStore implements AutoCloseable {
     /**
      * The bytes of these extents, one after the other. Opening throws {@link PackMissingException} when a pack is not
      * there, reading {@link org.strongroom.failure.IntegrityException} when one is too short; the bytes themselves are
-     * proven by the encryption around them. What is open stays readable to its end.
+     * proven by the encryption around them. What is open stays readable to its end. Extents of packs that are not in the
+     * folder come from where {@link #readAbsent} said, and fail as that does.
      */
     public RangedSource read(List<ExtentLocation> extents) {
         return new ExtentSource(extents, this);
+    }
+
+    /** From now on, extents of packs that are not in the folder are read there; {@link AbsentPacks#NONE} ends it. */
+    public void readAbsent(AbsentPacks elsewhere) {
+        absent = elsewhere;
+    }
+
+    AbsentPacks absent() {
+        return absent;
+    }
+
+    /**
+     * Whether every pack that rows may refer to is in the folder. While it is not, {@link #packs()} is not all there is:
+     * nobody may conclude anything from a pack's absence, nor remove one.
+     */
+    public boolean isWhole() {
+        return absent == AbsentPacks.NONE;
+    }
+
+    /**
+     * Takes in a pack that came back: a file on the same disk, on stable storage, proven. One that was still open where
+     * it comes from is sealed with all its bytes. The file is moved; what is there already stays.
+     */
+    public void adopt(UUID id, Path arrived) {
+        synchronized (this) {
+            if (closed) {
+                throw new IllegalStateException("the content store is closed");
+            }
+        }
+        try {
+            if (!Files.exists(file(id))) {
+                Files.move(arrived, file(id), StandardCopyOption.ATOMIC_MOVE);
+                DurableFiles.syncDirectory(directory);
+            }
+            new PackRecovery(directory, clock.instant()).admit(file(id), id, shelf);
+        } catch (IOException e) {
+            throw OperationFailedException.passing("the content store cannot take in pack " + id, e);
+        }
     }
 
     /** Every pack, oldest first, as it is now. */

@@ -3,6 +3,7 @@ package org.strongroom.restore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.strongroom.recall.RemotePack;
 import org.strongroom.repository.ObjectKind;
 import org.strongroom.repository.ObjectRef;
 
@@ -32,6 +33,11 @@ record PackObjects(UUID pack, boolean sealed, List<ObjectRef> objects) {
         List<ObjectRef> more = new ArrayList<>(objects);
         more.add(object);
         return new PackObjects(pack, false, more);
+    }
+
+    /** The same, its tails' places checked. */
+    RemotePack remote() {
+        return new RemotePack(pack, sealed, objects);
     }
 
     /** Size of the pack as these objects make it. */

@@ -1,41 +1,42 @@
 package org.strongroom.restore;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.strongroom.failure.IntegrityException;
+import java.util.stream.Stream;
 import org.strongroom.failure.OperationFailedException;
-import org.strongroom.pack.PackFinding;
-import org.strongroom.pack.PackReader;
-import org.strongroom.pack.PackScan;
+import org.strongroom.home.DurableFiles;
+import org.strongroom.home.Home;
 import org.strongroom.pack.PackStore;
 import org.strongroom.progress.Progress;
+import org.strongroom.recall.PackFetch;
+import org.strongroom.recall.RecallPlan;
+import org.strongroom.recall.RemotePack;
 import org.strongroom.repository.BaseManifest;
-import org.strongroom.repository.ObjectNames;
 import org.strongroom.repository.ObjectRef;
-import org.strongroom.store.RangedSource;
 
 /** Brings packs back, a few side by side, and scans each. */
 final class PackRebuild {
     private final Fetching fetching;
-    private final Path directory;
+    private final Home home;
+    private final PackFetch arriving;
     private final Progress progress;
     private long bytes;
 
-    PackRebuild(Fetching fetching, Path directory, Progress progress) {
+    PackRebuild(Fetching fetching, Home home, Progress progress) {
         this.fetching = fetching;
-        this.directory = directory;
+        this.home = home;
+        this.arriving = new PackFetch(fetching.repository(), home.recall(), count -> {});
         this.progress = progress;
     }
 
@@ -60,8 +61,36 @@ final class PackRebuild {
         return packs.values();
     }
 
-    /** Fetches and scans these packs. */
+    /**
+     * Removes what an interrupted restore had brought back and what is of no use now: packs that nobody names any more,
+     * or that grew since.
+     */
+    void discardOthers(Collection<PackObjects> packs) {
+        Map<String, Long> wanted = new HashMap<>();
+        packs.forEach(pack -> wanted.put(PackStore.fileName(pack.pack()), pack.length()));
+        try (Stream<Path> files = Files.list(home.packs())) {
+            for (Path file : files.toList()) {
+                if (!wanted.getOrDefault(file.getFileName().toString(), -1L).equals(Files.size(file))) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new OperationFailedException("cannot tidy " + home.packs(), e);
+        }
+    }
+
+    /** Fetches and scans these packs; those that are here are proven with the rest. */
     void fetch(Collection<PackObjects> packs) {
+        try {
+            DurableFiles.createDirectories(home.recall());
+            fetchAll(packs);
+            RecallPlan.remove(home);
+        } catch (IOException e) {
+            throw new OperationFailedException("cannot write to " + home.recall(), e);
+        }
+    }
+
+    private void fetchAll(Collection<PackObjects> packs) {
         List<Callable<Long>> tasks = new ArrayList<>();
         packs.forEach(pack -> tasks.add(() -> fetch(pack)));
         Iterator<Long> lengths = fetching.ahead(tasks.iterator());
@@ -78,46 +107,15 @@ final class PackRebuild {
     }
 
     private long fetch(PackObjects pack) {
-        Path file = directory.resolve(PackStore.fileName(pack.pack()));
-        String cost = "records with content in pack " + pack.pack() + " cannot be brought back";
-        try (OutputStream out = new BufferedOutputStream(
-                Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), 1 << 18)) {
-            long at = 0;
-            for (ObjectRef object : pack.objects()) {
-                requirePlace(pack, object, at, cost);
-                Fetching.costing(cost, () -> {
-                    fetching.repository().copy(object, out);
-                    return object;
-                });
-                at += object.size();
+        Path file = home.packs().resolve(PackStore.fileName(pack.pack()));
+        RemotePack remote = pack.remote();
+        try {
+            if (!Files.exists(file)) {
+                Files.move(arriving.fetch(remote), file, StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (IOException e) {
             throw new OperationFailedException("cannot write " + file, e);
         }
-        scan(pack, file, cost);
-        return pack.length();
-    }
-
-    private static void requirePlace(PackObjects pack, ObjectRef object, long at, String cost) {
-        if (!pack.sealed() && ObjectNames.tailOffset(object.name()) != at) {
-            throw new IntegrityException(
-                    "the tails of pack " + pack.pack() + " leave a hole before " + object.name() + ": " + cost);
-        }
-    }
-
-    private static void scan(PackObjects pack, Path file, String cost) {
-        try {
-            PackScan scan = PackReader.scan(RangedSource.of(file), pack.pack());
-            List<PackFinding> damage = scan.findings().stream()
-                    .filter(finding -> pack.sealed() || finding.kind() != PackFinding.Kind.TORN_TAIL)
-                    .toList();
-            if (!damage.isEmpty() || scan.sealed() != pack.sealed()) {
-                throw new IntegrityException("the pack in "
-                        + pack.objects().stream().map(ObjectRef::name).toList() + " does not hold together: " + damage
-                        + ": " + cost);
-            }
-        } catch (IOException e) {
-            throw new OperationFailedException("cannot read " + file, e);
-        }
+        return remote.length();
     }
 }

@@ -16,9 +16,10 @@ import java.util.Optional;
  * @param pointTime when it was signed
  * @param recoveredTo time of the newest commit that was applied to {@code archive}
  * @param lastMarker the recovery marker's time in the restored archive
- * @param records record versions whose content was verified
+ * @param records record versions whose content was verified; of an instant restore, whose place was
  * @param packs packs brought back
  * @param bytes bytes of content brought back
+ * @param awaited what an instant restore left off site, to come back while the archive is in use
  * @param tablesCompared tables whose digest was compared with the one computed at the source
  * @param sourceRows rows of each table as the source states them: its base's count and its segments' changes since
  * @param phases how long each phase took, in order
@@ -35,6 +36,7 @@ public record RestoreReport(
         long records,
         long packs,
         long bytes,
+        Optional<Awaited> awaited,
         int tablesCompared,
         Map<String, Long> sourceRows,
         Map<String, Duration> phases,
@@ -48,4 +50,7 @@ public record RestoreReport(
         phases = Collections.unmodifiableMap(new LinkedHashMap<>(phases));
         notes = List.copyOf(notes);
     }
+
+    /** Content that is still off site. */
+    public record Awaited(long packs, long bytes) {}
 }

@@ -22,9 +22,9 @@ import org.strongroom.failure.NotAuthorisedException;
 import org.strongroom.failure.OperationFailedException;
 import org.strongroom.home.Home;
 import org.strongroom.postgres.EmbeddedPostgres;
-import org.strongroom.postgres.PostgresLayout;
 import org.strongroom.postgres.PostgresOptions;
 import org.strongroom.progress.Progress;
+import org.strongroom.recall.RecallPlan;
 import org.strongroom.repository.BaseManifest;
 import org.strongroom.repository.ChainedPoint;
 import org.strongroom.repository.Lineage;
@@ -35,9 +35,10 @@ import org.strongroom.ship.ShipState;
 
 /** One restore, phase by phase. One thread, used once. */
 final class RestoreRun {
-    private static final int POSTGRES_MAJOR = 18;
+    static final int POSTGRES_MAJOR = 18;
 
     private final RestoreRequest request;
+    private final Manner manner;
     private final Progress progress;
     private final Home home;
     private final Repository repository;
@@ -47,9 +48,10 @@ final class RestoreRun {
     private final Map<String, Duration> phases = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
 
-    RestoreRun(RestoreRequest request, LawPolicy policy, Progress progress) {
-        this.lawReach = new LawReach(policy);
+    RestoreRun(RestoreRequest request, Manner manner, Progress progress) {
+        this.lawReach = new LawReach(manner.law());
         this.request = request;
+        this.manner = manner;
         this.progress = progress;
         this.home = new Home(request.to());
         this.repository =
@@ -73,17 +75,21 @@ final class RestoreRun {
             Stretch.FoundBase found = route.archive().base().orElseThrow(() -> noBase(horizon));
             BaseManifest manifest = fetching.manifest(found);
             home.create();
-            PackRebuild packs = new PackRebuild(fetching, home.packs(), progress);
+            PackRebuild packs = new PackRebuild(fetching, home, progress);
             Collection<PackObjects> all = PackRebuild.all(manifest, route.archive());
-            phase("content", () -> fetchPacks(packs, all));
+            packs.discardOthers(all);
+            if (!manner.instant()) {
+                phase("content", () -> fetchPacks(packs, all));
+            }
             try (EmbeddedPostgres postgres = phase("database", this::startDatabase)) {
                 DataSource database = postgres.owner();
                 DatabaseRebuild rebuild = new DatabaseRebuild(fetching, database, progress, this::note);
                 phase("database", () -> rebuildDatabase(rebuild, database, lineage, fetching, found, manifest));
                 Destroyed destroyed = new Destroyed(database, route.destroyed());
                 phase("keys", () -> loadKeys(fetching, key, database, destroyed));
-                long versions = phase("proof", () -> prove(fetching, database));
+                long versions = phase("proof", () -> prove(fetching, database, all));
                 Optional<Instant> marker = settle(database);
+                Optional<RestoreReport.Awaited> awaited = awaited(all);
                 int incarnation = phase("handover", () -> handOver(database, lineage, end, last, all));
                 lawReach.record(
                                 database,
@@ -98,8 +104,9 @@ final class RestoreRun {
                         rebuild.lastCommit().orElse(found.ref().taken()),
                         marker,
                         versions,
-                        all.size(),
+                        manner.instant() ? 0 : all.size(),
                         packs.bytes(),
+                        awaited,
                         rebuild.tablesCompared(),
                         rebuild.sourceRows(),
                         phases,
@@ -169,9 +176,7 @@ final class RestoreRun {
     private EmbeddedPostgres startDatabase() {
         progress.step(RestoreStep.POSTGRES);
         return EmbeddedPostgres.start(
-                new PostgresLayout(
-                        home.postgresBinaries(POSTGRES_MAJOR), home.postgresData(), home.postgresLog(), home.secrets()),
-                new PostgresOptions(request.postgresBinaries(), OptionalInt.empty()));
+                Unfinished.layout(home), new PostgresOptions(request.postgresBinaries(), OptionalInt.empty()));
     }
 
     /** The same way, as it was before a point. */
@@ -234,7 +239,22 @@ final class RestoreRun {
         return null;
     }
 
-    private long prove(Fetching fetching, DataSource database) {
+    /** What an instant restore leaves off site; the plan for bringing it back is in the home then. */
+    private Optional<RestoreReport.Awaited> awaited(Collection<PackObjects> packs) {
+        if (!manner.instant()) {
+            return Optional.empty();
+        }
+        RecallPlan plan = new RecallPlan(
+                repository.id(), packs.stream().map(PackObjects::remote).toList());
+        plan.store(home);
+        return Optional.of(new RestoreReport.Awaited(plan.packs().size(), plan.bytes()));
+    }
+
+    private long prove(Fetching fetching, DataSource database, Collection<PackObjects> packs) {
+        if (manner.instant()) {
+            progress.step(RestoreStep.PLACES);
+            return new ContentPlacement(database, packs).prove();
+        }
         progress.step(RestoreStep.PROOF);
         return new ContentProof(fetching, database, home.packs(), progress).prove();
     }

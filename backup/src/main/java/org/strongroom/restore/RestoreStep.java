@@ -22,6 +22,8 @@ public final class RestoreStep {
     public static final String KEYS = "open the keys and wrap them anew";
     /** Every stored piece of content against its hash. */
     public static final String PROOF = "hash every record's content";
+    /** Of content that stays off site for now: whether every piece has its place in a pack. */
+    public static final String PLACES = "look up the place of every record's content";
     /** A server that may ship. */
     public static final String HANDOVER = "begin the next incarnation";
 

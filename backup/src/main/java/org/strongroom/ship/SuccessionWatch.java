@@ -18,7 +18,7 @@ import org.strongroom.repository.ObjectRef;
 import org.strongroom.repository.Repository;
 import org.strongroom.store.ObjectInfo;
 
-/** Looks for a later incarnation: a server that finds itself succeeded has to stop shipping. One thread. */
+/** Looks for a later incarnation: a server that finds itself succeeded has to stop. One thread. */
 final class SuccessionWatch {
     private final Identity identity;
     private final Repository repository;
@@ -61,8 +61,8 @@ final class SuccessionWatch {
         return put;
     }
 
-    /** The number of a later incarnation, if one was certified. */
-    Optional<Integer> successor() {
+    /** The certificate of a later incarnation, if there is one. */
+    Optional<KeyCertificate> successor() {
         String before = ObjectNames.incarnationPrefix(identity.incarnation());
         Iterator<ObjectInfo> listed =
                 repository.list(ObjectKind.INCARNATION, ObjectKind.INCARNATION.prefix(), Optional.of(before));
@@ -73,7 +73,7 @@ final class SuccessionWatch {
             }
             Optional<KeyCertificate> other = read(ObjectRef.of(info.name(), info.size()));
             if (other.filter(this::isLater).isPresent()) {
-                return other.map(KeyCertificate::incarnation);
+                return other;
             }
             known.add(info.name());
         }

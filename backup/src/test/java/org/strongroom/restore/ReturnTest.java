@@ -79,13 +79,13 @@ class ReturnTest {
         Path to = folder.resolve("restored");
         RestoreRequest mistyped = ScratchRestore.at(site.restoreTo(to), Moment.point("999"));
         for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> Restore.run(mistyped, LawPolicy.NEWEST, Progress.silent()))
+            assertThatThrownBy(() -> Restore.run(mistyped, Progress.silent()))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("there is no point 999");
             assertThat(to).doesNotExist();
         }
         Files.createDirectory(to);
-        assertThatThrownBy(() -> Restore.run(mistyped, LawPolicy.NEWEST, Progress.silent()))
+        assertThatThrownBy(() -> Restore.run(mistyped, Progress.silent()))
                 .hasMessageContaining("there is no point 999");
         assertThat(to).isEmptyDirectory();
     }

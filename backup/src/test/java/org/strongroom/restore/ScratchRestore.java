@@ -55,7 +55,7 @@ public final class ScratchRestore implements AutoCloseable {
         try (Fetching fetching = new Fetching(repository, request.recipientKey(), route::epoch)) {
             BaseManifest manifest = fetching.manifest(route.archive().base().orElseThrow());
             Collection<PackObjects> all = PackRebuild.all(manifest, route.archive());
-            new PackRebuild(fetching, home.packs(), Progress.silent()).fetch(all);
+            new PackRebuild(fetching, home, Progress.silent()).fetch(all);
             DatabaseRebuild rebuild = new DatabaseRebuild(fetching, target, Progress.silent(), notes::add);
             rebuild.archive(route.archive(), manifest, request.moment());
             rebuild.law(route.law(), fetching.manifest(route.law().base().orElseThrow()));

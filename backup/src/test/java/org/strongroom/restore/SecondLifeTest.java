@@ -14,14 +14,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.strongroom.crypto.SigningKey;
 import org.strongroom.failure.IntegrityException;
+import org.strongroom.home.Home;
 import org.strongroom.journal.ReplicationSlot;
 import org.strongroom.kit.Identity;
 import org.strongroom.postgres.DatabaseRole;
 import org.strongroom.progress.Progress;
+import org.strongroom.ship.Fencing;
 import org.strongroom.ship.Shipper;
 import org.strongroom.ship.ShipperSetup;
 import org.strongroom.ship.ShippingStatus;
 import org.strongroom.ship.Site;
+import org.strongroom.ship.Superseded;
 import org.strongroom.ship.SupersededException;
 import org.strongroom.store.Stores;
 import org.strongroom.verify.Verification;
@@ -60,6 +63,8 @@ class SecondLifeTest {
                 assertThat(old.status().state()).isEqualTo(ShippingStatus.State.RED);
                 assertThat(old.status().reasons().toString()).contains("superseded");
             }
+            site.file(1, 100); // acknowledged before it was stopped, and never shipped
+            theEndIsWrittenDown();
         }
         assertThat(verify().findings()).isEmpty();
         RestoreReport third = restore("third", Optional.empty());
@@ -73,6 +78,29 @@ class SecondLifeTest {
                     .isEqualTo(1);
             assertThat(again.count("SELECT max(number) FROM law.incarnation")).isEqualTo(3);
         }
+    }
+
+    private void theEndIsWrittenDown() {
+        Home home = new Home(site.folder().resolve("home"));
+        Fencing fencing = new Fencing(
+                home,
+                site.identity(),
+                site.repository(),
+                site.database.address(),
+                site.database.login(DatabaseRole.SHIP),
+                site.clock);
+        SupersededException found = fencing.look().orElseThrow();
+        assertThat(found.later()).isEqualTo(2);
+        Superseded end = fencing.end(found);
+        assertThat(end.message())
+                .contains("incarnation 2", "RECORD_FILE=", "transactions that were never shipped", "--superseded");
+        assertThat(Superseded.load(home)).contains(end);
+        assertThat(home.superseded())
+                .content()
+                .contains("\"pointsThatCountNoMore\" : 1")
+                .contains(site.acknowledged.get(4).record().toString())
+                .contains(site.acknowledged.get(5).record().toString());
+        assertThat(fencing.end(found)).isEqualTo(end);
     }
 
     static void shipOn(Site site, RestoredHome second) {

@@ -106,7 +106,7 @@ class StaleLawTest {
                         Optional.empty(),
                         all.postgresBinaries(),
                         all.clock()),
-                policy,
+                Manner.WHOLE.under(policy),
                 Progress.silent());
     }
 }

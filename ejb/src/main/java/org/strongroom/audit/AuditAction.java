@@ -1,5 +1,7 @@
 package org.strongroom.audit;
 
+import java.util.Set;
+
 /** What was done or tried. Names are stored for good: add, never rename. */
 public enum AuditAction {
     /** A sign-in with user name and password. */
@@ -114,5 +116,15 @@ public enum AuditAction {
     /** A drill was started. */
     DRILL_RUN,
     /** Drills and their results were read. */
-    DRILL_READ
+    DRILL_READ;
+
+    private static final Set<String> LOOKING = Set.of("READ", "SEARCH", "LIST", "STATUS", "DIGEST");
+
+    /** Whether it leaves the archive as it was, but for the log: looking, and coming and going. */
+    public boolean changesNothing() {
+        return this == SIGN_IN
+                || this == SIGN_OUT
+                || this == API_CALL
+                || LOOKING.contains(name().substring(name().lastIndexOf('_') + 1));
+    }
 }

@@ -15,11 +15,14 @@ import java.util.stream.Collectors;
 import org.strongroom.access.Actor;
 import org.strongroom.database.RowInsert;
 import org.strongroom.database.SqlQuery;
+import org.strongroom.fence.Fence;
 import org.strongroom.identity.Ids;
 
 /**
  * Writes the audit log. What was done is recorded in the transaction that did it, so that neither exists without the
  * other; what was refused or failed has no such transaction and gets its own.
+ *
+ * <p>A server that was succeeded by another changes nothing any more: here every change ends, with its transaction.
  *
  * <p>Details hold identifiers, counts and enumerated words only, never PHI and nothing a person typed.
  */
@@ -35,29 +38,44 @@ public class AuditLog {
 
     private EntityManager entities;
     private Clock clock;
+    private Fence fence;
 
     /** For the container's proxies. */
     protected AuditLog() {}
 
     /** With what it needs. */
     @Inject
-    public AuditLog(EntityManager entities, Clock clock) {
+    public AuditLog(EntityManager entities, Clock clock, Fence fence) {
         this.entities = entities;
         this.clock = clock;
+        this.fence = fence;
     }
 
-    /** Records what the current transaction does. It needs a transaction. */
+    /**
+     * Records what the current transaction does. It needs a transaction.
+     *
+     * @throws org.strongroom.domain.UnavailableException when it changes the archive and this server may not any more
+     */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void done(Actor actor, AuditAction action, AuditSubject subject, Map<String, String> detail) {
+        requireOpen(action);
         append(AuditOutcome.DONE, actor, action, subject, detail);
     }
 
     /** Records the same act on several things that the current transaction does, one event each. It needs a transaction. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void done(Actor actor, AuditAction action, Map<AuditSubject, Map<String, String>> details) {
+        requireOpen(action);
         RowInsert insert = new RowInsert(COLUMNS, VALUES, "");
         details.forEach((subject, detail) -> insert.row(values(AuditOutcome.DONE, actor, action, subject, detail)));
         insert.execute(entities);
+    }
+
+    /** Whatever changes the archive is recorded here in its own transaction, so this is where all of it is stopped. */
+    private void requireOpen(AuditAction action) {
+        if (!action.changesNothing()) {
+            fence.requireOpen();
+        }
     }
 
     /** Records that the actor was refused, in a transaction of its own; then throw. */

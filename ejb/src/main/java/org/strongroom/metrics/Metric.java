@@ -83,6 +83,15 @@ public enum Metric {
     DRILL_KEY_COLOCATED("strongroom_drill_key_colocated", Kind.GAUGE, "1 when the drill key lies beside the server."),
     /** Incarnation of this server. */
     INCARNATION("strongroom_incarnation", Kind.GAUGE, "Incarnation of this server."),
+    /** Content that was off site when the archive opened, as long as not all of it is back. */
+    CONTENT_COMING("strongroom_content_coming_bytes", Kind.GAUGE, "Content that an instant restore left off site."),
+    /** Of it, what is not here yet. */
+    CONTENT_LEFT("strongroom_content_left_bytes", Kind.GAUGE, "Of it, what is not here yet; 0 when all is."),
+    /** Packs that do not come back because they are damaged off site. */
+    CONTENT_DAMAGED(
+            "strongroom_content_damaged_packs",
+            Kind.GAUGE,
+            "Packs that do not come back because they are damaged off site."),
     /** 1 when the newest drill passed. */
     DRILL_PASSED("strongroom_drill_passed", Kind.GAUGE, "1 when the newest drill passed."),
     /** When the newest drill was declared. */

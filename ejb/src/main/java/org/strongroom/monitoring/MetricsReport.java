@@ -15,6 +15,7 @@ import org.strongroom.drill.DrillView;
 import org.strongroom.metrics.Counters;
 import org.strongroom.metrics.Measurements;
 import org.strongroom.metrics.Metric;
+import org.strongroom.offsite.ContentComing;
 import org.strongroom.offsite.MachineWatch;
 import org.strongroom.offsite.OffsiteSettings;
 import org.strongroom.offsite.OffsiteStatus;
@@ -83,6 +84,15 @@ public class MetricsReport {
         measurements.set(Metric.KIT_CONFIRMED, seen.kit().confirmed());
         measurements.set(Metric.DRILL_KEY_COLOCATED, seen.drillKeyColocated());
         measurements.set(Metric.INCARNATION, seen.incarnation());
+        measurements.set(
+                Metric.CONTENT_LEFT,
+                seen.contentComing().map(c -> c.bytes() - c.bytesHere()).orElse(0L));
+        measurements.set(
+                Metric.CONTENT_COMING,
+                seen.contentComing().map(ContentComing::bytes).orElse(0L));
+        measurements.set(
+                Metric.CONTENT_DAMAGED,
+                seen.contentComing().map(c -> c.damaged().size()).orElse(0));
         for (String job : Metric.JOB_NEXT.labelValues()) {
             Optional.ofNullable(seen.nextRuns().get(job))
                     .ifPresent(next -> measurements.set(Metric.JOB_NEXT, job, next.toEpochMilli() / 1000.0));

@@ -25,6 +25,7 @@ import org.strongroom.store.Worm;
  * @param lastDrill the newest drill that left evidence
  * @param nextRuns when each job runs next
  * @param reindexing how far the search index is made anew; empty when there is nothing to do
+ * @param contentComing content that is still off site after an instant restore; empty when all is here
  * @param incarnation of this server
  * @param repositories each of them by itself
  * @param rule the rule 3-2-1-1-0, part by part
@@ -42,6 +43,7 @@ public record OffsiteStatus(
         Optional<LastDrill> lastDrill,
         Map<String, Instant> nextRuns,
         Optional<Reindexing> reindexing,
+        Optional<ContentComing> contentComing,
         int incarnation,
         List<RepositoryState> repositories,
         List<RuleCheck> rule) {

@@ -3,6 +3,7 @@ package org.strongroom.offsite;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.strongroom.content.ContentStore;
 import org.strongroom.content.compaction.OffsiteCopy;
 import org.strongroom.crypto.SigningKey;
 import org.strongroom.domain.UnavailableException;
+import org.strongroom.fence.Fence;
 import org.strongroom.keys.Keyring;
 import org.strongroom.keys.RootWrapped;
 import org.strongroom.kit.Identity;
@@ -20,9 +22,11 @@ import org.strongroom.metrics.Counters;
 import org.strongroom.metrics.Metric;
 import org.strongroom.repository.Repository;
 import org.strongroom.ship.BaseReport;
+import org.strongroom.ship.Fencing;
 import org.strongroom.ship.Shipper;
 import org.strongroom.ship.ShipperSetup;
 import org.strongroom.ship.ShippingStatus;
+import org.strongroom.ship.SupersededException;
 import org.strongroom.ship.TickReport;
 import org.strongroom.store.StoreCredentials;
 import org.strongroom.store.StoreLocation;
@@ -44,6 +48,9 @@ public class Shipping implements OffsiteCopy, RootWrapped {
 
     @Inject
     Keyring keyring;
+
+    @Inject
+    Fence fence;
 
     @Inject
     Counters counters;
@@ -70,9 +77,30 @@ public class Shipping implements OffsiteCopy, RootWrapped {
             count(report);
             return report;
         } catch (RuntimeException e) {
+            if (e instanceof SupersededException later) {
+                end(later);
+            }
             watch().bad(e);
             counters.count(Metric.SHIP_TICKS, "failed");
             throw e;
+        }
+    }
+
+    /** Nothing is changed any more from this moment; then the end is written down, and the supervisor stops the server. */
+    private void end(SupersededException later) {
+        if (fence.end().isEmpty()) {
+            fence.shut(later.getMessage());
+        }
+        if (!Files.exists(settings.home().superseded())) {
+            Line open = line();
+            Fencing fencing = new Fencing(
+                    settings.home(),
+                    open.identity(),
+                    repository(),
+                    settings.database(),
+                    settings.target().orElseThrow().login(),
+                    clock);
+            fence.shut(fencing.end(later).message());
         }
     }
 

@@ -17,9 +17,11 @@ import org.strongroom.access.Role;
 import org.strongroom.audit.AuditAction;
 import org.strongroom.audit.AuditSubject;
 import org.strongroom.audit.Doorkeeper;
+import org.strongroom.content.ContentReturn;
 import org.strongroom.drill.DrillEvidence;
 import org.strongroom.drill.DrillHistory;
 import org.strongroom.drill.DrillView;
+import org.strongroom.fence.Fence;
 import org.strongroom.keys.TurnOverWatch;
 import org.strongroom.kit.Custody;
 import org.strongroom.kit.Identity;
@@ -32,6 +34,7 @@ import org.strongroom.offsite.OffsiteStatus.LastPoint;
 import org.strongroom.offsite.OffsiteStatus.Reindexing;
 import org.strongroom.offsite.OffsiteStatus.State;
 import org.strongroom.patient.TokenRenewal;
+import org.strongroom.recall.RecallStatus;
 import org.strongroom.ship.ShippingStatus;
 import org.strongroom.store.LockExpectation;
 import org.strongroom.store.Worm;
@@ -67,6 +70,12 @@ public class StatusReport {
 
     @Inject
     LawStanding law;
+
+    @Inject
+    ContentReturn content;
+
+    @Inject
+    Fence fence;
 
     @Inject
     Doorkeeper door;
@@ -131,13 +140,17 @@ public class StatusReport {
         } else {
             cautions.add("this server ships nothing off site");
         }
+        fence.end().ifPresent(alarms::add);
         turnOver.look(alarms, cautions);
         lookAtLaw(cautions);
         machine.look(settings.home(), alarms, cautions);
+        Optional<RecallStatus> coming = content.status();
+        coming.ifPresent(status -> ContentComing.look(status, alarms, cautions));
         drill.map(DrillEvidence::drill)
                 .filter(view -> view.result() != DrillView.Result.PASS)
                 .ifPresent(view -> cautions.add("the last drill did not pass: " + String.join("; ", view.reasons())));
-        return report(engine, alarms, cautions, new Kit(confirmed, form(custody), opensFrom), drill, incarnation);
+        return report(
+                engine, alarms, cautions, new Kit(confirmed, form(custody), opensFrom), drill, coming, incarnation);
     }
 
     private List<String> cautions(Custody custody) {
@@ -202,6 +215,7 @@ public class StatusReport {
             List<String> cautions,
             Kit kit,
             Optional<DrillEvidence> drill,
+            Optional<RecallStatus> coming,
             int incarnation) {
         State state = !alarms.isEmpty() ? State.RED : cautions.isEmpty() ? State.GREEN : State.AMBER;
         List<String> reasons = new ArrayList<>(alarms);
@@ -221,6 +235,7 @@ public class StatusReport {
                 drill.map(LastDrill::of),
                 engine.isPresent() ? timetable.nextRuns() : Map.of(),
                 tokens.progress().map(renewal -> new Reindexing(renewal.done(), renewal.total())),
+                coming.map(ContentComing::of),
                 incarnation,
                 repositories,
                 CopyRule.judge(repositories, drill.map(LastDrill::of), clock.instant()));

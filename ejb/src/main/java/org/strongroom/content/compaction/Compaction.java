@@ -17,6 +17,7 @@ import org.strongroom.audit.Doorkeeper;
 import org.strongroom.content.ContentStore;
 import org.strongroom.content.DiskReserve;
 import org.strongroom.domain.ConflictException;
+import org.strongroom.fence.Fence;
 import org.strongroom.metrics.Counters;
 import org.strongroom.metrics.Metric;
 
@@ -59,6 +60,9 @@ public class Compaction {
     Counters counters;
 
     @Inject
+    Fence fence;
+
+    @Inject
     Doorkeeper door;
 
     @Inject
@@ -69,7 +73,8 @@ public class Compaction {
      *
      * @param dryRun only count, and say what there is to gain
      * @throws org.strongroom.domain.AccessDeniedException unless the actor operates backups or administers recovery
-     * @throws ConflictException when a compaction is under way
+     * @throws ConflictException when a compaction is under way, or packs are still coming back from off site
+     * @throws org.strongroom.domain.UnavailableException when this server is not the archive's any more
      * @throws org.strongroom.failure.EngineException when the copy off site cannot be brought up to date: then nothing
      *     has left the site
      */
@@ -80,21 +85,31 @@ public class Compaction {
                 AuditSubject.all(CompactionRuns.KIND),
                 Role.BACKUP_OPERATOR,
                 Role.RECOVERY_ADMIN);
+        fence.requireOpen();
         if (!running.tryLock()) {
             throw new ConflictException("A compaction is under way.");
         }
         try {
+            if (!contents.packs().isWhole()) {
+                throw new ConflictException(
+                        "Content is still coming back from off site: compact when all of it is here.");
+            }
             return carryOut(actor, new CompactionRun.Order(dryRun, true));
         } finally {
             running.unlock();
         }
     }
 
-    /** Compacts what is worth it, gently; the job's own. Does nothing while a compaction is under way. */
+    /**
+     * Compacts what is worth it, gently; the job's own. Does nothing while a compaction is under way, or packs are still
+     * coming back from off site.
+     */
     public void scheduled() {
         if (running.tryLock()) {
             try {
-                carryOut(Actor.system("compaction"), new CompactionRun.Order(false, false));
+                if (contents.packs().isWhole()) {
+                    carryOut(Actor.system("compaction"), new CompactionRun.Order(false, false));
+                }
             } finally {
                 running.unlock();
             }

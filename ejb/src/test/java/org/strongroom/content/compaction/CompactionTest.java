@@ -33,9 +33,11 @@ import org.strongroom.access.Role;
 import org.strongroom.content.ContentStore;
 import org.strongroom.crypto.Hashes;
 import org.strongroom.domain.AccessDeniedException;
+import org.strongroom.domain.ConflictException;
 import org.strongroom.domain.InvalidInputException;
 import org.strongroom.failure.UnreachableException;
 import org.strongroom.identity.Ids;
+import org.strongroom.pack.AbsentPacks;
 import org.strongroom.pack.ExtentLocation;
 import org.strongroom.pack.PackState;
 import org.strongroom.pack.PackStore;
@@ -273,6 +275,28 @@ class CompactionTest {
                 .with(OffsiteCopy.class, offsite)
                 .get(Compaction.class)
                 .scheduled();
+        assertThat(pack).doesNotExist();
+        assertThat(read(record)).isEqualTo(content);
+    }
+
+    @Test
+    void nothingIsCompactedBeforeAllContentIsBackOnSite() throws IOException {
+        byte[] content = noise(5_000, 10);
+        UUID record = filed(content);
+        vanish(1_200_000);
+        packs.sealAged(Duration.ZERO);
+        Path pack = packOf(record);
+        packs.readAbsent(extent -> Optional.empty());
+        try {
+            assertThatThrownBy(() -> compaction.run(operator, false))
+                    .isInstanceOf(ConflictException.class)
+                    .hasMessageContaining("coming back");
+            compaction.scheduled();
+            assertThat(pack).exists();
+        } finally {
+            packs.readAbsent(AbsentPacks.NONE);
+        }
+        compaction.scheduled();
         assertThat(pack).doesNotExist();
         assertThat(read(record)).isEqualTo(content);
     }

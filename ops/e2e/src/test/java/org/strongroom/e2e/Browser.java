@@ -52,10 +52,10 @@ final class Browser {
     }
 
     /** A profile of its own against this server, whose certificate is self-signed. */
-    static BrowserContext context(RunningStrongroom server, ColorScheme scheme, int width) {
+    static BrowserContext context(ServerProcess server, ColorScheme scheme, int width) {
         assumeInstalled();
         BrowserContext context = Holder.CHROMIUM.newContext(new NewContextOptions()
-                .setBaseURL(server.server().url().toString())
+                .setBaseURL(server.url().toString())
                 .setIgnoreHTTPSErrors(true)
                 .setColorScheme(scheme)
                 .setLocale("en-GB")

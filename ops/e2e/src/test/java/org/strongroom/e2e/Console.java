@@ -42,7 +42,12 @@ final class Console implements AutoCloseable {
 
     /** A window of somebody who is not signed in. */
     static Console of(RunningStrongroom server, ColorScheme scheme, int width) {
-        return new Console(Browser.context(server, scheme, width));
+        return new Console(Browser.context(server.server(), scheme, width));
+    }
+
+    /** In light, on a desktop's screen, at a server of the test's own. */
+    static Console of(ServerProcess server) {
+        return new Console(Browser.context(server, ColorScheme.LIGHT, 1280));
     }
 
     /** The same in light, on a desktop's screen. */

@@ -1,12 +1,17 @@
 package org.strongroom.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +20,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.strongroom.home.Home;
+import org.strongroom.ops.client.ApiException;
 import org.strongroom.ops.client.ArchiveClient.Filed;
 
 /**
@@ -24,11 +30,16 @@ import org.strongroom.ops.client.ArchiveClient.Filed;
 @TestMethodOrder(OrderAnnotation.class)
 class FaultIT {
     private static final Duration HEALING = Duration.ofSeconds(90);
+    private static final Duration RETURN = Duration.ofMinutes(5);
+    private static final String SLOWLY = "\nstrongroom.recall.bandwidth=1\n";
     private static final Home HOME = new Home(Installed.fresh("fault"));
     private static final List<Filed> ACKNOWLEDGED = new ArrayList<>();
     private static ServerProcess server;
     private static SmallPractice practice;
     private static Custodians custodians;
+    private static TotalLoss loss;
+    private static ServerProcess restored;
+    private static Filed late;
 
     @BeforeAll
     static void open() {
@@ -38,7 +49,13 @@ class FaultIT {
 
     @AfterAll
     static void close() {
+        if (restored != null) {
+            restored.close();
+        }
         server.close();
+        if (loss != null) {
+            loss.close();
+        }
         Installed.delete(HOME.root());
     }
 
@@ -179,18 +196,83 @@ class FaultIT {
         assertShips(server);
     }
 
+    /** Content comes back at a byte a second, so none of it is here before it is wanted to be. */
     @Test
     @Order(8)
-    void afterAllOfItARestoreServesEveryAcknowledgedRecordBitForBit() {
+    void aRestoreThatWasKilledIsResumedAndOpensBeforeItsContentIsBack() throws IOException {
         assertShips(server);
-        server.close();
-        try (TotalLoss loss = TotalLoss.of(HOME, custodians);
-                ServerProcess restored = loss.restoreAndServe()) {
-            assertThat(practice.missing(restored, ACKNOWLEDGED)).isEmpty();
-            Filed more = practice.file(practice.asClinician(restored), "After the restore", "life goes on");
-            assertThat(practice.missing(restored, List.of(more))).isEmpty();
-            assertShips(restored);
+        loss = TotalLoss.threatens(HOME, custodians);
+        loss.restoreInstantly();
+        Files.writeString(loss.restored().properties(), SLOWLY, StandardOpenOption.APPEND);
+        late = practice.file(practice.asClinician(server), "Too late", "acknowledged by the old server alone");
+        restored = ServerProcess.start(loss.restored());
+        assertThat(coming().path("packs").asInt()).isPositive();
+        assertThat(coming().path("packsHere").asInt()).isZero();
+    }
+
+    @Test
+    @Order(9)
+    void everyPageSaysThatContentIsComingBack() {
+        Browser.assumeInstalled();
+        try (Console console = Console.of(restored)) {
+            console.signIn(practice.clinician());
+            assertThat(console.page().locator("main p.notice").allTextContents())
+                    .anyMatch(said -> said.contains("Content is still coming back: "));
         }
+    }
+
+    /** By itself, with a code that service managers take for final; it says why, what it holds, and stays down. */
+    @Test
+    @Order(10)
+    void theOldServerFindsTheNewOneAndStops() {
+        assertThat(server.awaitEnd()).as(server.console()).isEqualTo(3);
+        assertThat(server.console()).contains("lives on as incarnation 2");
+        assertThat(HOME.superseded()).content().contains(late.recordId());
+        Installed.Result status =
+                Installed.run(HEALING, "status", "--home", HOME.root().toString());
+        assertThat(status.exitCode()).as(status.toString()).isEqualTo(1);
+        assertThat(status.out()).contains("RED", "lives on as incarnation 2");
+        Installed.Result again =
+                Installed.run(HEALING, "serve", "--home", HOME.root().toString(), "--port", "0");
+        assertThat(again.exitCode()).as(again.toString()).isEqualTo(3);
+        assertThat(again.err()).contains("--superseded");
+    }
+
+    @Test
+    @Order(11)
+    void contentThatIsNotBackIsReadOffSiteOrNotAtAll() {
+        Filed one = ACKNOWLEDGED.get(0);
+        // the old server took its store with it
+        assertThatThrownBy(() -> practice.asClinician(restored).content(one.recordId(), one.version(), Map.of()))
+                .hasMessageContaining("still coming back from off site")
+                .isInstanceOfSatisfying(ApiException.class, answer -> assertThat(answer.status())
+                        .isEqualTo(503));
+        loss.serveStore();
+        assertThat(practice.missing(restored, ACKNOWLEDGED)).isEmpty();
+        assertThat(coming().path("packsHere").asInt()).isZero();
+        Filed more = practice.file(practice.asClinician(restored), "After the restore", "life goes on");
+        ACKNOWLEDGED.add(more);
+        assertThat(practice.missing(restored, List.of(more))).isEmpty();
+        assertShips(restored);
+    }
+
+    @Test
+    @Order(12)
+    void killedWhileContentComesBackItGoesOnAfterTheNextStart() throws IOException {
+        assertThat(loss.restored().recall()).isDirectoryContaining("glob:**.part");
+        restored.killServer();
+        Path settings = loss.restored().properties();
+        Files.writeString(settings, Files.readString(settings).replace(SLOWLY, ""));
+        restored = ServerProcess.start(loss.restored());
+        assertThat(practice.missing(restored, ACKNOWLEDGED)).isEmpty();
+        Wait.untilTrue("all content is back", RETURN, () -> coming().isMissingNode());
+        assertThat(loss.restored().recall()).doesNotExist();
+        assertThat(practice.missing(restored, ACKNOWLEDGED)).isEmpty();
+        assertShips(restored);
+    }
+
+    private static JsonNode coming() {
+        return restored.operator().get("/offsite/status").path("contentComing");
     }
 
     private static String reasons() {

@@ -17,7 +17,7 @@ import org.strongroom.ops.client.ApiClient;
 /** {@code strongroom serve} on a home, as a process of its own. */
 final class ServerProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(300);
-    private static final Duration STOP = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofSeconds(180);
 
     private final Home home;
     private final Process supervisor;

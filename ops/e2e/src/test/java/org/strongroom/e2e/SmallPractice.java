@@ -88,6 +88,11 @@ final class SmallPractice {
         return new ArchiveClient(server.anonymous().signIn(officer, password));
     }
 
+    /** How the clinician signs in. */
+    RunningStrongroom.Login clinician() {
+        return new RunningStrongroom.Login(clinician, password);
+    }
+
     String caseFileId() {
         return caseFileId;
     }

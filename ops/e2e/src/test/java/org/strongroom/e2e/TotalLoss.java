@@ -40,7 +40,7 @@ final class TotalLoss implements AutoCloseable {
 
     /** The same, where two of the custodians come with their shares. */
     static TotalLoss of(Home home, Custodians custodians) {
-        return of(home, new TotalLoss(home, custodians.kit(), custodians.of(3, 1)));
+        return of(home, threatens(home, custodians));
     }
 
     private static TotalLoss of(Home home, TotalLoss loss) {
@@ -72,12 +72,51 @@ final class TotalLoss implements AutoCloseable {
         }
     }
 
+    /** Two of the custodians come with their shares; deletes nothing. */
+    static TotalLoss threatens(Home home, Custodians custodians) {
+        return new TotalLoss(home, custodians.kit(), custodians.of(3, 1));
+    }
+
     /** Restores into an empty directory and starts the server on it, which from then on ships to the same store. */
     ServerProcess restoreAndServe() {
         second = Optional.of(store());
         Installed.Result result = Installed.run(PATIENCE, restoring());
         assertThat(result.exitCode()).as(result.toString()).isZero();
         return ServerProcess.start(restored);
+    }
+
+    /**
+     * Restores from a store that somebody else serves, so that the archive opens before its content is back; the first
+     * try is killed half-way, and resumed.
+     */
+    void restoreInstantly() {
+        try {
+            Process killed = new ProcessBuilder(Installed.command(restoring("--instant")))
+                    .redirectInput(new java.io.File("/dev/null"))
+                    .redirectErrorStream(true)
+                    .redirectOutput(Installed.fresh("killed-restore").toFile())
+                    .start();
+            Wait.untilTrue("the restore is under way", PATIENCE, () -> Files.exists(restored.postgresData()));
+            killed.destroyForcibly().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+        Installed.Result result = Installed.run(PATIENCE, restoring("--instant", "--resume"));
+        assertThat(result.exitCode()).as(result.toString()).isZero();
+        assertThat(result.out()).contains("\"stillOffSite\"");
+    }
+
+    /** What was restored. */
+    Home restored() {
+        return restored;
+    }
+
+    /** From now on the store is served by its own command. */
+    void serveStore() {
+        second = Optional.of(store());
     }
 
     /** {@code strongroom restore} from the served store. */
@@ -95,8 +134,11 @@ final class TotalLoss implements AutoCloseable {
         return whileTheStoreRuns("drill", "run", "--home", lost.root().toString(), "--json");
     }
 
-    private String[] restoring() {
-        return with("restore", "--to", restored.root().toString(), "--accept-unproven-freshness", "--json");
+    private String[] restoring(String... options) {
+        List<String> arguments =
+                new ArrayList<>(List.of("--to", restored.root().toString(), "--accept-unproven-freshness", "--json"));
+        arguments.addAll(List.of(options));
+        return with("restore", arguments.toArray(String[]::new));
     }
 
     /** A command with the kit and what opens it. */

@@ -8,10 +8,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.primefaces.context.PrimeFacesContext;
 import org.strongroom.access.Actor;
+import org.strongroom.content.ContentReturn;
+import org.strongroom.fence.Fence;
 import org.strongroom.law.LawStanding;
 import org.strongroom.law.StaleLaw;
+import org.strongroom.offsite.ContentComing;
 import org.strongroom.web.access.CurrentActor;
 import org.strongroom.web.console.ConsolePage.Section;
 
@@ -24,6 +28,12 @@ public class Layout {
 
     @Inject
     ConsoleSettings settings;
+
+    @Inject
+    ContentReturn content;
+
+    @Inject
+    Fence fence;
 
     @Inject
     LawStanding law;
@@ -89,6 +99,14 @@ public class Layout {
     /** The number of this request in log and audit log. */
     public String requestId() {
         return current.requestId().map(Object::toString).orElse("");
+    }
+
+    /** What everybody has to know of the archive at this moment; empty on ordinary days. */
+    public List<String> banners() {
+        return Stream.concat(
+                        fence.sentence().stream(),
+                        content.status().map(ContentComing::of).map(ContentComing::sentence).stream())
+                .toList();
     }
 
     /** What every page has to say because a restore opened the archive on an older law; empty when it did not. */

@@ -14,9 +14,11 @@ import org.strongroom.kit.RecoveryKit;
 import org.strongroom.ops.Distribution;
 import org.strongroom.ops.output.KitKeys;
 import org.strongroom.ops.output.Output;
+import org.strongroom.ops.server.Serving;
 import org.strongroom.recovery.drill.Durations;
 import org.strongroom.repository.ExpectedPoint;
 import org.strongroom.restore.LawPolicy;
+import org.strongroom.restore.Manner;
 import org.strongroom.restore.Moment;
 import org.strongroom.restore.Restore;
 import org.strongroom.restore.RestoreReport;
@@ -117,8 +119,32 @@ public final class RestoreCommand implements Callable<Integer> {
                     + " destructions decided last are unknown then, and every page of the archive says so.")
     private boolean acceptStaleLaw;
 
+    @Option(
+            names = "--instant",
+            description = "Open before the content is back: database, keys and law are rebuilt and proven, content is"
+                    + " read off site when it is asked for while it comes back, the most recently used first.")
+    private boolean instant;
+
+    @Option(names = "--resume", description = "Go on with a restore into this folder that did not come to its end.")
+    private boolean resume;
+
+    @Option(names = "--serve", description = "Start the server when all is restored that has to be, and stay.")
+    private boolean serve;
+
+    @Option(names = "--port", paramLabel = "N", description = "With --serve: its HTTPS port (default: 8443).")
+    private Optional<Integer> port = Optional.empty();
+
     @Override
     public Integer call() {
+        restore();
+        if (!serve) {
+            return 0;
+        }
+        Home home = new Home(to);
+        return new Serving(home, output).run(Serving.port(home, port));
+    }
+
+    private void restore() {
         Distribution distribution = Distribution.current();
         Optional<ExpectedPoint> expected = expectPoint;
         Moment moment = earlier.moment();
@@ -149,13 +175,18 @@ public final class RestoreCommand implements Callable<Integer> {
                             Optional.empty(),
                             distribution.postgresJar(),
                             Clock.systemUTC()),
-                    acceptStaleLaw ? LawPolicy.ACCEPT_STALE : LawPolicy.NEWEST,
+                    manner(),
                     output.progress());
             writing.ifPresent(credentials -> credentials.store(new Home(to).offsiteCredentials()));
             KitForm.of(kit).keep(new Home(to));
             show(report);
-            return 0;
         }
+    }
+
+    private Manner manner() {
+        Manner manner = (instant ? Manner.INSTANT : Manner.WHOLE)
+                .under(acceptStaleLaw ? LawPolicy.ACCEPT_STALE : LawPolicy.NEWEST);
+        return resume ? manner.resuming() : manner;
     }
 
     private void accept(NewestPoint newest) {
@@ -185,6 +216,9 @@ public final class RestoreCommand implements Callable<Integer> {
         json.put("records", report.records());
         json.put("packs", report.packs());
         json.put("bytes", report.bytes());
+        report.awaited().ifPresent(awaited -> json.putObject("stillOffSite")
+                .put("packs", awaited.packs())
+                .put("bytes", awaited.bytes()));
         json.put("tablesCompared", report.tablesCompared());
         json.put("freshnessProven", report.freshnessProven());
         json.put("incarnation", report.incarnation());
@@ -196,16 +230,29 @@ public final class RestoreCommand implements Callable<Integer> {
                     "restored into %s, from what the points up to %d of %s hold%n",
                     json.path("home").asText(), report.point(), report.pointTime());
             out.printf("  last commit      %s%n", report.recoveredTo());
-            out.printf("  record versions  %d, every hash verified%n", report.records());
-            out.printf("  content          %d packs, %d bytes%n", report.packs(), report.bytes());
+            report.awaited()
+                    .ifPresentOrElse(
+                            awaited -> {
+                                out.printf("  record versions  %d, each in its place off site%n", report.records());
+                                out.printf(
+                                        "  content          %d packs, %d bytes are still off site: each is hashed before"
+                                                + " it is read, and when it is back%n",
+                                        awaited.packs(), awaited.bytes());
+                            },
+                            () -> {
+                                out.printf("  record versions  %d, every hash verified%n", report.records());
+                                out.printf("  content          %d packs, %d bytes%n", report.packs(), report.bytes());
+                            });
             out.printf("  database         %d tables equal to the source's digests%n", report.tablesCompared());
             out.printf("  freshness        %s%n", report.freshnessProven() ? "proven" : "unproven");
             out.printf("  incarnation      %d%n", report.incarnation());
             report.phases().forEach((phase, took) -> out.printf("  %-16s %s%n", phase, Durations.text(took)));
             report.notes().forEach(note -> out.printf("  note: %s%n", note));
-            out.printf(
-                    "start it with: strongroom serve --home %s%n",
-                    json.path("home").asText());
+            if (!serve) {
+                out.printf(
+                        "start it now with: strongroom serve --home %s%n",
+                        json.path("home").asText());
+            }
         });
     }
 }

@@ -11,13 +11,26 @@ import java.util.Optional;
  * @param drillAccountFile in drill mode, the one-time account (username, passwordHash, roles) the server makes
  * @param kitPassphraseFile the passphrase of the kit made at first start; without it one is generated and shown once
  * @param credentialsFile where the secrets of a first start are written, 0600, instead of being shown; must not exist
+ * @param superseded whether it opens a home that was succeeded by another server, for reading only: it changes and ships
+ *     nothing
  */
 public record ServerOptions(
         int port,
         boolean drillMode,
         Optional<Path> drillAccountFile,
         Optional<Path> kitPassphraseFile,
-        Optional<Path> credentialsFile) {
+        Optional<Path> credentialsFile,
+        boolean superseded) {
+
+    /** A server that is the archive's. */
+    public ServerOptions(
+            int port,
+            boolean drillMode,
+            Optional<Path> drillAccountFile,
+            Optional<Path> kitPassphraseFile,
+            Optional<Path> credentialsFile) {
+        this(port, drillMode, drillAccountFile, kitPassphraseFile, credentialsFile, false);
+    }
 
     /** Checks the port and that drill accounts come in drill mode only. */
     public ServerOptions {

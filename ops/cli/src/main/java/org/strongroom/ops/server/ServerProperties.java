@@ -38,9 +38,9 @@ final class ServerProperties {
         put("database." + name + ".password-file", login.passwordFile());
     }
 
-    /** Ships there, by this schedule. */
-    ServerProperties ships(Offsite offsite, OffsiteSchedule schedule) {
-        put("offsite.enabled", true);
+    /** Ships there, by this schedule; or, when that is over, only reads there what is not here. */
+    ServerProperties ships(Offsite offsite, OffsiteSchedule schedule, boolean enabled) {
+        put("offsite.enabled", enabled);
         put("offsite.location", offsite.location());
         put("offsite.credentials-file", offsite.credentialsFile());
         offsite.place().ifPresent(place -> put("offsite.place", place));

@@ -111,6 +111,7 @@ final class Startup {
         Optional<StoreSettings> ownStore =
                 options.drillMode() || settings.offsite().isPresent() ? Optional.empty() : Optional.of(ownStore());
         Optional<Offsite> offsite = offsite(settings, ownStore);
+        new Reign(home).require(options.superseded());
         if (offsite.isPresent() && FirstStart.isDue(home)) {
             progress.step("first start: making the keys and the recovery kit");
             StoreCredentials writing = ownStore.map(StoreSettings::credentials)
@@ -131,6 +132,9 @@ final class Startup {
         progress.step("bringing the schema up to date");
         Migrations.migrate(database.owner());
         store.ifPresent(StoreProcess::awaitReady);
+        if (!options.superseded()) {
+            offsite.ifPresent(where -> new Reign(home).look(where, database, clock, log::line));
+        }
         progress.step("starting the application");
         ServerProcess server = open(ServerProcess.start(
                 home,
@@ -153,7 +157,8 @@ final class Startup {
     private void claim() {
         if (Files.exists(home.unfinishedRestore())) {
             throw new ConfigurationException("the restore into " + home.root()
-                    + " did not finish: empty the folder and restore again; nothing starts on half an archive");
+                    + " did not finish: go on with strongroom restore --resume, or empty the folder and restore again;"
+                    + " nothing starts on half an archive");
         }
         try {
             home.create();
@@ -220,7 +225,7 @@ final class Startup {
                 .expects(settings.locks())
                 .keeps(settings.keys())
                 .compacts(settings.compaction())
-                .ships(offsite.orElseThrow(), settings.schedule())
+                .ships(offsite.orElseThrow(), settings.schedule(), !options.superseded())
                 .drills(home, distribution, settings.schedule())
                 .reserves(settings.diskReserve())
                 .observed(settings.observation());

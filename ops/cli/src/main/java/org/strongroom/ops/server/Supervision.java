@@ -1,5 +1,6 @@
 package org.strongroom.ops.server;
 
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -7,13 +8,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.strongroom.home.Home;
+import org.strongroom.ship.Superseded;
 
 /**
  * Heals what dies under a running server: PostgreSQL and the store are started again on their ports, after a pause that
  * doubles from one second to one minute while they keep failing. The death of the server itself is not healed: it ends
- * the supervisor. Thread-safe.
+ * the supervisor; so does the end of its reign. Thread-safe.
  */
 final class Supervision {
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
@@ -35,6 +39,9 @@ final class Supervision {
     }
 
     private void watch() {
+        if (!Files.exists(home.superseded())) {
+            watchReign();
+        }
         running.server().child().exit().thenAccept(code -> {
             if (!stopping.isDone()) {
                 String reason = "the server process ended with " + code + "; logs/server.log tells more";
@@ -54,6 +61,25 @@ final class Supervision {
                     running.orphans().remember(store.child());
                     return store.child().pid();
                 }));
+    }
+
+    /** The server itself finds out that it was succeeded and says so in the home; it gets a moment to tell people. */
+    private void watchReign() {
+        Thread watch = new Thread(
+                () -> {
+                    while (!Files.exists(home.superseded())) {
+                        if (pausedUntilStop(LOOK)) {
+                            return;
+                        }
+                    }
+                    running.log().line("succeeded by another server: stopping in " + GRACE.toSeconds() + " s");
+                    if (!pausedUntilStop(GRACE)) {
+                        failure.complete(Superseded.load(home).orElseThrow().message());
+                    }
+                },
+                "watch-reign");
+        watch.setDaemon(true);
+        watch.start();
     }
 
     private void heal(String name, Supplier<CompletableFuture<Integer>> exit, Supplier<Long> restart) {

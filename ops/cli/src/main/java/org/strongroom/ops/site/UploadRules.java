@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import org.strongroom.failure.ConfigurationException;
 
 /**
- * How the server takes uploads. The server checks the values when it starts and names the one that is wrong.
+ * How the server takes uploads, and takes content back after an instant restore. The server checks the values when it starts and names the one that is wrong.
  *
  * @param given what the site sets, by property name
  * @param stall how long a client may neither send nor take a byte in the middle of a body
@@ -65,7 +65,8 @@ public record UploadRules(Map<String, String> given, Duration stall) {
                 "strongroom.malware.scanner",
                 "strongroom.malware.timeout",
                 "strongroom.malware.largest",
-                "strongroom.https.proxied"));
+                "strongroom.https.proxied",
+                "strongroom.recall.bandwidth"));
         CATEGORIES.forEach(category -> names.add("strongroom.upload.limit." + category));
         return names;
     }

@@ -1,6 +1,8 @@
 package org.strongroom.ops.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -9,9 +11,11 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.strongroom.failure.UnreachableException;
 import org.strongroom.ops.output.HomeOption;
 import org.strongroom.ops.output.Output;
 import org.strongroom.ops.server.ServerState;
+import org.strongroom.ship.Superseded;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -34,9 +38,21 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode status = ServerState.operator(home.home()).get("/offsite/status");
+        JsonNode status = status();
         output.result(status, out -> print(status, out));
         return exitCode(status);
+    }
+
+    /** What the server says; of one that was succeeded and has stopped, what the home says. */
+    private JsonNode status() {
+        try {
+            return ServerState.operator(home.home()).get("/offsite/status");
+        } catch (UnreachableException e) {
+            Superseded end = Superseded.load(home.home()).orElseThrow(() -> e);
+            ObjectNode red = JsonNodeFactory.instance.objectNode().put("state", "RED");
+            red.putArray("reasons").add(end.message());
+            return red.put("incarnation", end.incarnation()).put("successor", end.successor());
+        }
     }
 
     /** Red is a failed check; amber asks for a look, not for an alarm. */
@@ -79,6 +95,20 @@ public final class StatusCommand implements Callable<Integer> {
                 out,
                 "last drill",
                 drill.isObject() ? drill.path("result").asText() + ", " + time(drill.path("declaredAt")) : "none yet");
+        JsonNode coming = status.path("contentComing");
+        if (coming.isObject()) {
+            row(
+                    out,
+                    "content",
+                    "%.1f of %.1f MB are back%s"
+                            .formatted(
+                                    coming.path("bytesHere").asLong() / 1e6,
+                                    coming.path("bytes").asLong() / 1e6,
+                                    coming.path("secondsLeft").isNumber()
+                                            ? ", about "
+                                                    + coming.path("secondsLeft").asLong() + " s left"
+                                            : ""));
+        }
         row(out, "incarnation", status.path("incarnation").asText());
         status.path("repositories").forEach(repository -> row(out, "repository", repository(repository)));
         rule(status.path("rule"), out);

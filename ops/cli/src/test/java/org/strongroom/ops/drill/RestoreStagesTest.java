@@ -112,6 +112,7 @@ class RestoreStagesTest {
                 1,
                 1,
                 1,
+                Optional.empty(),
                 15,
                 Map.of(),
                 Map.of("proof", Duration.ZERO),
