@@ -74,6 +74,7 @@ final class ImportCommand implements Callable<Integer> {
             throw new ParameterException(command.commandLine(), "Missing required parameter: 'PATH'");
         }
         Clock clock = Clock.systemDefaultZone();
+        ImportRun.prepare(paths);
         Mapping with = mapping.map(Mapping::of).orElseGet(Mapping::standard);
         Archive archive = dryRun ? new CountingArchive() : new ApiArchive(signIn.session());
         ImportReport report = new ImportRun(archive, with, clock, output.progress(), Math.max(1, parallel))

@@ -53,11 +53,15 @@ public final class FhirInput {
         this.today = today;
     }
 
+    /** Begins to load what reading FHIR takes, on another thread, so that it is there when it is needed. */
+    public static void prepare() {
+        Hapi.prepare();
+    }
+
     /** The first pass: finds every resource of the files by its place. */
     public static FhirInput scan(Collection<Path> files, Mapping mapping, LocalDate today) {
         FhirInput input = new FhirInput(mapping, today);
-        CompletableFuture<Void> prepared =
-                files.isEmpty() ? CompletableFuture.completedFuture(null) : CompletableFuture.runAsync(Hapi::prepare);
+        CompletableFuture<Void> prepared = files.isEmpty() ? CompletableFuture.completedFuture(null) : Hapi.prepare();
         files.forEach(input::scan);
         input.index.group();
         for (int row = 0; row < input.index.size(); row++) {

@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.LenientErrorHandler;
+import java.util.concurrent.CompletableFuture;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.DocumentReference;
@@ -30,8 +31,17 @@ final class Hapi {
         return parser.parseResource(type, json);
     }
 
-    /** Loads what parsing needs, which takes a second: before it is needed, on another thread. */
-    static void prepare() {
+    /** Loads what parsing needs, which takes a second or two: on another thread, and once, whoever asks first. */
+    static CompletableFuture<Void> prepare() {
+        return Preparation.UNDER_WAY;
+    }
+
+    /** Begins when it is first asked for. */
+    private static final class Preparation {
+        private static final CompletableFuture<Void> UNDER_WAY = CompletableFuture.runAsync(Hapi::load);
+    }
+
+    private static void load() {
         parse(Patient.class, "{\"resourceType\":\"Patient\"}");
         parse(Encounter.class, "{\"resourceType\":\"Encounter\"}");
         parse(DocumentReference.class, "{\"resourceType\":\"DocumentReference\"}");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.strongroom.ops.intake.archive.Archive;
 import org.strongroom.ops.intake.archive.Archive.Opened;
@@ -56,6 +57,18 @@ public final class ImportRun {
         this.progress = progress;
         this.workers = new Workers(threads);
         this.filing = new ChartFiling(archive, tally);
+    }
+
+    /**
+     * Begins to load, on another thread, what reading these paths takes, while somebody still signs in. What is wrong with
+     * them is for the run to tell.
+     */
+    public static void prepare(List<Path> paths) {
+        CompletableFuture.runAsync(() -> {
+            if (!InputFiles.of(paths).fhir.isEmpty()) {
+                FhirInput.prepare();
+            }
+        });
     }
 
     /**
