@@ -1,6 +1,8 @@
 package org.strongroom.restore;
 
 import java.io.IOException;
+import org.strongroom.excerpt.Excerpt;
+import org.strongroom.excerpt.Part;
 import org.strongroom.failure.ConfigurationException;
 import org.strongroom.failure.NotAuthorisedException;
 import org.strongroom.failure.OperationFailedException;
@@ -36,6 +38,26 @@ public final class Restore {
             RestoreReport report = run(request, manner, progress, unfinished);
             unfinished.end();
             return report;
+        } catch (IOException e) {
+            throw new OperationFailedException("cannot write to " + request.to(), e);
+        }
+    }
+
+    /**
+     * Takes the rows of one part out of the archive as it was at {@code request.moment()}. It is rebuilt in {@code
+     * request.to()}, an empty or missing folder that is gone at the end, whatever comes of it; content is not fetched, keys
+     * are not opened. Proves the same of the rows as a restore does, and begins no incarnation.
+     *
+     * @throws org.strongroom.failure.IntegrityException for any defect
+     * @throws ConfigurationException when nothing off site leads to that moment
+     */
+    public static Excerpt excerpt(RestoreRequest request, Part part, Progress progress) {
+        try (Unfinished unfinished = Unfinished.claim(request, Manner.WHOLE)) {
+            try {
+                return new RestoreRun(request, Manner.WHOLE, progress).excerpt(part);
+            } finally {
+                unfinished.delete();
+            }
         } catch (IOException e) {
             throw new OperationFailedException("cannot write to " + request.to(), e);
         }

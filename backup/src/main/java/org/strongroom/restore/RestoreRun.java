@@ -18,6 +18,8 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.strongroom.crypto.RecipientPrivateKey;
 import org.strongroom.crypto.RootKeystore;
+import org.strongroom.excerpt.Excerpt;
+import org.strongroom.excerpt.Part;
 import org.strongroom.failure.NotAuthorisedException;
 import org.strongroom.failure.OperationFailedException;
 import org.strongroom.home.Home;
@@ -113,6 +115,34 @@ final class RestoreRun {
                         route.expectedSeen(),
                         incarnation,
                         notes);
+            }
+        }
+    }
+
+    /** Rebuilds {@code archive} alone, as it was, and takes a part's rows out of it. */
+    Excerpt excerpt(Part part) {
+        Lineage lineage = readLineage();
+        long horizon = lineage.roots().horizon(request.recipientKey().publicKey());
+        route.openFrom(horizon);
+        walk(lineage);
+        try (RecipientPrivateKey key = lineage.roots().inherit(request.recipientKey());
+                Fetching fetching = new Fetching(repository, key, route::epoch)) {
+            Stretch.FoundBase found = route.archive().base().orElseThrow(() -> noBase(horizon));
+            BaseManifest manifest = fetching.manifest(found);
+            home.create();
+            try (EmbeddedPostgres postgres = startDatabase();
+                    Connection connection = postgres.owner().getConnection()) {
+                DatabaseRebuild rebuild = new DatabaseRebuild(fetching, postgres.owner(), progress, this::note);
+                rebuild.archive(route.archive(), manifest, request.moment());
+                return new Excerpt(
+                        repository.id(),
+                        part,
+                        request.moment().toString(),
+                        rebuild.lastCommit().orElse(found.ref().taken()),
+                        route.last().sequence(),
+                        Excerpt.select(connection, part));
+            } catch (SQLException e) {
+                throw DatabaseRebuild.failed("read the rows of " + part, e);
             }
         }
     }

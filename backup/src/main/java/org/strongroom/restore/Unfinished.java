@@ -184,6 +184,17 @@ final class Unfinished implements AutoCloseable {
         }
     }
 
+    /** Removes all of it: it was only needed for a while. */
+    void delete() throws IOException {
+        List<Path> all;
+        try (Stream<Path> tree = Files.walk(home.root())) {
+            all = tree.sorted(java.util.Comparator.reverseOrder()).toList();
+        }
+        for (Path each : all) {
+            Files.delete(each);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         lock.close();

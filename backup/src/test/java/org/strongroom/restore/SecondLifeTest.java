@@ -8,11 +8,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.strongroom.crypto.SigningKey;
+import org.strongroom.excerpt.Excerpt;
+import org.strongroom.excerpt.Part;
 import org.strongroom.failure.IntegrityException;
 import org.strongroom.home.Home;
 import org.strongroom.journal.ReplicationSlot;
@@ -145,6 +148,7 @@ class SecondLifeTest {
             RestoreReport report = restore("then", Optional.of(then));
             assertThat(report.records()).isEqualTo(2); // the third one is destroyed
             assertThat(report.recoveredTo()).isBeforeOrEqualTo(then);
+            onePartAsItWasThen(then);
         }
         try (RestoredHome restored = new RestoredHome(folder.resolve("then"))) {
             assertThat(restored.count("SELECT count(*) FROM archive.record")).isEqualTo(3);
@@ -157,6 +161,32 @@ class SecondLifeTest {
             assertThatThrownBy(() -> restored.content(site.acknowledged.get(0).record()))
                     .hasMessageContaining("no key");
         }
+    }
+
+    /** Its rows alone, as sealed as they were; nothing is left of what they were rebuilt in. */
+    private void onePartAsItWasThen(Instant then) {
+        UUID record = site.acknowledged.get(1).record();
+        RestoreRequest all = site.restoreTo(folder.resolve("scratch"));
+        RestoreRequest request = new RestoreRequest(
+                all.location(),
+                all.credentials(),
+                all.repositoryId(),
+                all.rootKey(),
+                all.recipientKey(),
+                Optional.empty(),
+                all.to(),
+                Moment.at(then),
+                Optional.empty(),
+                Optional.empty(),
+                all.postgresBinaries(),
+                all.clock());
+        Excerpt excerpt = Restore.excerpt(request, new Part(Part.Kind.RECORD, record), Progress.silent());
+        assertThat(excerpt.size()).isEqualTo(2);
+        assertThat(excerpt.rows().get("record").get(0).path("id").asText()).isEqualTo(record.toString());
+        assertThat(excerpt.rows().get("record_version").get(0).path("sealed").asText())
+                .startsWith("\\x");
+        assertThat(Excerpt.decode(excerpt.encode())).isEqualTo(excerpt);
+        assertThat(all.to()).doesNotExist();
     }
 
     @Test

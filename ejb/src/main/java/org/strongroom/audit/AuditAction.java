@@ -94,6 +94,19 @@ public enum AuditAction {
     /** A restore opened the archive on a law that is not the newest. The restore itself writes it. */
     RESTORE_STALE_LAW,
 
+    /** A part of the archive as it was earlier was brought in, for comparison. */
+    COMPARISON_BRING,
+    /** What differs from an earlier state was read. */
+    COMPARISON_READ,
+    /** Something of an earlier state was proposed to be put back over what is there. */
+    PUT_BACK_PROPOSE,
+    /** A second officer approved what was proposed to be put back, which was carried out with it. */
+    PUT_BACK_APPROVE,
+    /** A proposal to put something back was turned down or withdrawn. */
+    PUT_BACK_REJECT,
+    /** Content of an earlier state came back as a new version. */
+    PUT_BACK_APPEND,
+
     /** The audit log was read. */
     AUDIT_READ,
 

@@ -1,6 +1,7 @@
 package org.strongroom.keys;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.strongroom.crypto.SecretBytes;
 import org.strongroom.failure.IntegrityException;
@@ -24,6 +25,11 @@ public final class OpenKeys implements AutoCloseable {
             throw new IntegrityException("The data key " + keyId + " is missing.");
         }
         return key;
+    }
+
+    /** The key, if it is there. */
+    public Optional<SecretBytes> find(UUID keyId) {
+        return Optional.ofNullable(keys.get(keyId));
     }
 
     @Override

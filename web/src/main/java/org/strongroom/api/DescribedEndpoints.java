@@ -13,6 +13,7 @@ import org.strongroom.account.rest.SessionEndpoints;
 import org.strongroom.audit.rest.AuditEndpoints;
 import org.strongroom.casefile.rest.CaseFileEndpoints;
 import org.strongroom.ceremony.rest.KeyEndpoints;
+import org.strongroom.comparison.rest.ComparisonEndpoints;
 import org.strongroom.content.rest.CompactionEndpoints;
 import org.strongroom.disposal.rest.DisposalEndpoints;
 import org.strongroom.drill.rest.DrillEndpoints;
@@ -44,6 +45,7 @@ final class DescribedEndpoints {
             HoldEndpoints.class,
             DisposalEndpoints.class,
             ErasureEndpoints.class,
+            ComparisonEndpoints.class,
             AuditEndpoints.class,
             CompactionEndpoints.class,
             OffsiteEndpoints.class,

@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.strongroom.access.Actor;
 import org.strongroom.account.Sessions;
+import org.strongroom.comparison.ComparisonService;
 import org.strongroom.content.ContentStore;
 import org.strongroom.content.compaction.Compaction;
 import org.strongroom.drill.DrillLauncher;
@@ -53,6 +54,9 @@ public class Works {
 
     @Inject
     Compaction compaction;
+
+    @Inject
+    ComparisonService comparisons;
 
     private volatile boolean stopping;
 
@@ -104,6 +108,7 @@ public class Works {
     private void tidy() {
         int ended = sessions.sweep();
         int forgotten = idempotency.forget();
-        LOG.info("Forgot {} expired sessions and {} idempotency keys.", ended, forgotten);
+        int compared = comparisons.sweep();
+        LOG.info("Forgot {} expired sessions, {} idempotency keys and {} comparisons.", ended, forgotten, compared);
     }
 }

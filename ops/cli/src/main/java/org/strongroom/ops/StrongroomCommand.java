@@ -1,6 +1,7 @@
 package org.strongroom.ops;
 
 import org.strongroom.ops.backup.BackupCommand;
+import org.strongroom.ops.compare.CompareCommand;
 import org.strongroom.ops.content.ContentCommand;
 import org.strongroom.ops.demo.DemoCommand;
 import org.strongroom.ops.doctor.DoctorCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             BackupCommand.class,
+            CompareCommand.class,
             ConfigCommand.class,
             ContentCommand.class,
             DemoCommand.class,

@@ -19,7 +19,6 @@ import org.strongroom.recovery.drill.Durations;
 import org.strongroom.repository.ExpectedPoint;
 import org.strongroom.restore.LawPolicy;
 import org.strongroom.restore.Manner;
-import org.strongroom.restore.Moment;
 import org.strongroom.restore.Restore;
 import org.strongroom.restore.RestoreReport;
 import org.strongroom.restore.RestoreRequest;
@@ -70,29 +69,10 @@ public final class RestoreCommand implements Callable<Integer> {
             description = "The credential that the restored server is to put with, if the kit's only reads.")
     private Optional<Path> serverCredentials = Optional.empty();
 
-    @ArgGroup(exclusive = true)
-    private Earlier earlier = new Earlier();
-
-    /** Where to return to, if not to the newest state. */
-    private static final class Earlier {
-        @Option(
-                names = "--at",
-                paramLabel = "INSTANT",
-                description = "The instant to return to, e.g. 2026-01-31T12:00:00Z (default: the newest state)."
-                        + " Law and keys are always the newest.")
-        private Optional<Instant> at = Optional.empty();
-
-        @Option(
-                names = "--point",
-                paramLabel = "POINT",
-                description = "The recovery point to return to, to the transaction: NUMBER, or NUMBER:HASH (eight"
-                        + " digits are enough). \"backup windows\" lists what can be returned to.")
-        private Optional<String> point = Optional.empty();
-
-        Moment moment() {
-            return at.map(Moment::at).or(() -> point.map(Moment::point)).orElseGet(Moment::newest);
-        }
-    }
+    @ArgGroup(
+            exclusive = true,
+            heading = "By default it returns to the newest state. Law and keys are always the newest.%n")
+    private EarlierState earlier = new EarlierState();
 
     @Option(
             names = "--expect-point",
@@ -147,7 +127,6 @@ public final class RestoreCommand implements Callable<Integer> {
     private void restore() {
         Distribution distribution = Distribution.current();
         Optional<ExpectedPoint> expected = expectPoint;
-        Moment moment = earlier.moment();
         Optional<StoreCredentials> writing = serverCredentials.map(StoreCredentials::load);
         try (RecoveryKit opened = keys.open(kit, output)) {
             StoreLocation now = StoreLocation.parse(repository.orElse(opened.location()));
@@ -170,7 +149,7 @@ public final class RestoreCommand implements Callable<Integer> {
                             opened.recoveryKey(),
                             Optional.of(opened.rootSigningKey()),
                             to,
-                            moment,
+                            earlier.moment(),
                             expected,
                             Optional.empty(),
                             distribution.postgresJar(),
