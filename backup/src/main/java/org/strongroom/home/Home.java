@@ -141,6 +141,16 @@ public record Home(Path root) {
         return root.resolve("data/recall");
     }
 
+    /** What waits for several repositories; empty with one. */
+    public Path spool() {
+        return root.resolve("data/spool");
+    }
+
+    /** The credential of a further repository. */
+    public Path repositoryCredentials(String name) {
+        return root.resolve("secrets/repository-" + name + ".json");
+    }
+
     /** The data of the store that stands for the second site. */
     public Path offsite() {
         return root.resolve("offsite");

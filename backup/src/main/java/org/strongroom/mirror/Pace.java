@@ -77,7 +77,7 @@ public final class Pace {
     }
 
     /** Bytes that were just sent: waits until the next may be. */
-    void sent(long bytes) {
+    public void sent(long bytes) {
         Instant now = clock.instant();
         int hour = LocalTime.ofInstant(now, clock.getZone()).getHour();
         long limit = stretches.stream()

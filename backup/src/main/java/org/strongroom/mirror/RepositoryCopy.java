@@ -34,7 +34,7 @@ public final class RepositoryCopy {
 
     private final Repository source;
     private final Repository target;
-    private final VerificationKey rootKey;
+    private final Optional<VerificationKey> rootKey;
     private final Pace pace;
     private final Path work;
     private final Progress progress;
@@ -45,7 +45,12 @@ public final class RepositoryCopy {
     private long copiedPoints;
 
     private RepositoryCopy(
-            Repository source, Repository target, VerificationKey rootKey, Pace pace, Path work, Progress progress) {
+            Repository source,
+            Repository target,
+            Optional<VerificationKey> rootKey,
+            Pace pace,
+            Path work,
+            Progress progress) {
         this.source = source;
         this.target = target;
         this.rootKey = rootKey;
@@ -62,12 +67,21 @@ public final class RepositoryCopy {
      */
     public static CopyReport run(
             Repository source, Repository target, VerificationKey rootKey, Pace pace, Path work, Progress progress) {
-        return new RepositoryCopy(source, target, rootKey, pace, work, progress).run();
+        return new RepositoryCopy(source, target, Optional.of(rootKey), pace, work, progress).run();
+    }
+
+    /**
+     * Copies one object, checked against its hash, unless the target holds it.
+     *
+     * @param work a folder for what is too large for memory
+     */
+    public static void object(Repository source, Repository target, ObjectRef ref, Pace pace, Path work) {
+        new RepositoryCopy(source, target, Optional.empty(), pace, work, Progress.silent()).copy(ref);
     }
 
     private CopyReport run() {
         progress.step("read the certificates");
-        Lineage lineage = Lineage.read(source, rootKey, this::defect);
+        Lineage lineage = Lineage.read(source, rootKey.orElseThrow(), this::defect);
         Optional<ChainedPoint> held = held();
         copyCertificates();
         progress.step("copy what is missing, point by point");
@@ -103,7 +117,7 @@ public final class RepositoryCopy {
         if (!target.list(ObjectKind.INCARNATION).hasNext()) {
             return Optional.empty();
         }
-        Lineage lineage = Lineage.read(target, rootKey, this::defect);
+        Lineage lineage = Lineage.read(target, rootKey.orElseThrow(), this::defect);
         return PointChain.walk(target, lineage, false, point -> {}, this::defect)
                 .last();
     }

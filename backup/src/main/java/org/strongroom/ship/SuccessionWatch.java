@@ -19,7 +19,7 @@ import org.strongroom.repository.Repository;
 import org.strongroom.store.ObjectInfo;
 
 /** Looks for a later incarnation: a server that finds itself succeeded has to stop. One thread. */
-final class SuccessionWatch {
+public final class SuccessionWatch {
     private final Identity identity;
     private final Repository repository;
     private final KeyCertificate own;
@@ -27,7 +27,7 @@ final class SuccessionWatch {
     private final Set<String> known = new HashSet<>();
 
     /** Checks the server's own certificate too. */
-    SuccessionWatch(Identity identity, Repository repository) {
+    public SuccessionWatch(Identity identity, Repository repository) {
         this.identity = identity;
         this.repository = repository;
         try {
@@ -62,7 +62,7 @@ final class SuccessionWatch {
     }
 
     /** The certificate of a later incarnation, if there is one. */
-    Optional<KeyCertificate> successor() {
+    public Optional<KeyCertificate> successor() {
         String before = ObjectNames.incarnationPrefix(identity.incarnation());
         Iterator<ObjectInfo> listed =
                 repository.list(ObjectKind.INCARNATION, ObjectKind.INCARNATION.prefix(), Optional.of(before));

@@ -154,10 +154,15 @@ public final class Site implements AutoCloseable {
     /** A shipper whose two stores are wrapped. */
     public Shipper shipper(UnaryOperator<ObjectStore> wrap) {
         Stores stores = stores();
+        return shipper(new Stores(wrap.apply(stores.history()), wrap.apply(stores.turnover())));
+    }
+
+    /** A shipper into these stores. */
+    public Shipper shipper(Stores stores) {
         return new Shipper(new ShipperSetup(
                 identity,
                 serverKey,
-                new Stores(wrap.apply(stores.history()), wrap.apply(stores.turnover())),
+                stores,
                 packs,
                 database.address(),
                 database.login(DatabaseRole.SHIP),

@@ -11,10 +11,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.strongroom.access.Actor;
 import org.strongroom.configuration.ArchiveSettings;
+import org.strongroom.failure.UnreachableException;
+import org.strongroom.offsite.RepositoryState;
 import org.strongroom.offsite.Shipping;
 import org.strongroom.pack.PackStore;
 import org.strongroom.remains.CopySearch;
@@ -28,6 +33,8 @@ import org.strongroom.repository.Repository;
 @ApplicationScoped
 @Transactional(Transactional.TxType.NEVER)
 public class ErasureService {
+    private static final Logger LOG = LoggerFactory.getLogger(ErasureService.class);
+
     private ErasureRows rows;
     private Shipping shipping;
     private ArchiveSettings settings;
@@ -60,15 +67,38 @@ public class ErasureService {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         Map<String, RemainingCopies> repositories = new LinkedHashMap<>();
         if (shipping.isOn()) {
-            Repository repository = shipping.repository();
-            RemainingCopies left = search(repository, found, onSite);
-            repositories.put(repository.id().toString(), left);
-            left.unverified().forEach(unverified::add);
+            shipping.repositories().forEach((name, repository) -> look(name, repository, found, onSite)
+                    .ifPresentOrElse(
+                            left -> {
+                                // the first keeps the name it had when there was but one
+                                repositories.put(
+                                        name.equals(RepositoryState.FIRST)
+                                                ? repository.id().toString()
+                                                : name,
+                                        left);
+                                unverified.addAll(left.unverified());
+                            },
+                            () -> unverified.add(
+                                    "repository " + name + ": it does not answer, nothing is known of it")));
         } else {
             unverified.add("this server ships nothing off site: what an earlier repository holds was not looked at");
         }
         unverified.add("copies that nobody told Strongroom of: dumps and snapshots of the database or the disks");
         return new ErasureView(id, clock.instant(), found.keys(), onSite, repositories, unverified);
+    }
+
+    /** Empty when one of several places does not answer; the only one that does not is an error. */
+    private Optional<RemainingCopies> look(
+            String name, Repository repository, ErasureRows.Found found, Map<UUID, Integer> onSite) {
+        try {
+            return Optional.of(search(repository, found, onSite));
+        } catch (UnreachableException e) {
+            if (shipping.repositories().size() == 1) {
+                throw e;
+            }
+            LOG.warn("The repository {} could not be looked at: {}", name, e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private static RemainingCopies search(Repository repository, ErasureRows.Found found, Map<UUID, Integer> onSite) {

@@ -77,6 +77,10 @@ public enum Metric {
     BASE_TIME("strongroom_base_timestamp_seconds", Kind.GAUGE, "When the newest base off site was taken."),
     /** 1 when the store holds what was put under compliance locks. */
     WORM("strongroom_store_worm", Kind.GAUGE, "1 when the store holds what was put under compliance locks."),
+    /** Repositories that this server ships to. */
+    REPOSITORIES("strongroom_repositories", Kind.GAUGE, "Repositories that this server ships to."),
+    /** Repositories whose own state is red. */
+    REPOSITORIES_RED("strongroom_repositories_red", Kind.GAUGE, "Repositories whose own state is red."),
     /** 1 when the recovery kit is known to be off the machine. */
     KIT_CONFIRMED("strongroom_kit_confirmed", Kind.GAUGE, "1 when the recovery kit is known to be off the machine."),
     /** 1 when the drill key lies beside the server. */

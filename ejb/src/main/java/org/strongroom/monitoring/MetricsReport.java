@@ -81,6 +81,12 @@ public class MetricsReport {
         });
         seen.lastBase().ifPresent(base -> measurements.set(Metric.BASE_TIME, base.time()));
         measurements.set(Metric.WORM, seen.worm() == Worm.COMPLIANCE);
+        measurements.set(Metric.REPOSITORIES, seen.repositories().size());
+        measurements.set(
+                Metric.REPOSITORIES_RED,
+                seen.repositories().stream()
+                        .filter(repository -> repository.state() == OffsiteStatus.State.RED)
+                        .count());
         measurements.set(Metric.KIT_CONFIRMED, seen.kit().confirmed());
         measurements.set(Metric.DRILL_KEY_COLOCATED, seen.drillKeyColocated());
         measurements.set(Metric.INCARNATION, seen.incarnation());

@@ -13,6 +13,7 @@ import org.strongroom.failure.EngineException;
 import org.strongroom.idempotency.IdempotentRequest;
 import org.strongroom.idempotency.Outcome;
 import org.strongroom.ship.BaseReport;
+import org.strongroom.ship.TickReport;
 
 /** Ships when somebody asks for it, and by the schedule. Slow; call it outside of transactions. Thread-safe. */
 @ApplicationScoped
@@ -68,9 +69,15 @@ public class OffsiteService {
 
     private RunReport ship(RunKind kind) {
         if (kind == RunKind.SHIP) {
-            return RunReport.of(shipping.tick(), shipping.status().worm());
+            return RunReport.of(shipped(), shipping.status().worm());
         }
         BaseReport base = shipping.base();
-        return RunReport.of(base, shipping.tick(), shipping.status().worm());
+        return RunReport.of(base, shipped(), shipping.status().worm());
+    }
+
+    private TickReport shipped() {
+        TickReport shipped = shipping.tick();
+        shipping.requireOffsite(shipped);
+        return shipped;
     }
 }

@@ -3,6 +3,7 @@ package org.strongroom.offsite;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.strongroom.configuration.DatabaseSettings;
@@ -21,9 +22,25 @@ import org.strongroom.store.LockExpectation;
  * @param database whose change stream is shipped
  * @param timing when
  * @param locks what the site expects of the stores' locks
+ * @param further the places of the repository beside the target
+ * @param spoolLimit bytes that wait for them at most
  */
 public record OffsiteSettings(
-        Home home, Optional<Target> target, DatabaseAddress database, Timing timing, LockExpectation locks) {
+        Home home,
+        Optional<Target> target,
+        DatabaseAddress database,
+        Timing timing,
+        LockExpectation locks,
+        List<FurtherRepository> further,
+        long spoolLimit) {
+    /** Unless the settings say otherwise. */
+    static final long SPOOL_LIMIT = 4L << 30;
+
+    /** Copies the list. */
+    public OffsiteSettings {
+        further = List.copyOf(further);
+    }
+
     /**
      * Where the archive is shipped to.
      *
@@ -76,7 +93,14 @@ public record OffsiteSettings(
                         .orElse(false),
                 days(config, "strongroom.offsite.lock.history-days"),
                 days(config, "strongroom.offsite.lock.turnover-days"));
-        return new OffsiteSettings(new Home(settings.path("strongroom.home")), target, database, timing, locks);
+        return new OffsiteSettings(
+                new Home(settings.path("strongroom.home")),
+                target,
+                database,
+                timing,
+                locks,
+                target.isPresent() ? FurtherRepository.all(settings) : List.of(),
+                settings.bytes("strongroom.spool.limit", SPOOL_LIMIT));
     }
 
     private static Optional<Integer> days(Config config, String name) {

@@ -5,7 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -14,18 +19,25 @@ import org.strongroom.content.ContentStore;
 import org.strongroom.content.compaction.OffsiteCopy;
 import org.strongroom.crypto.SigningKey;
 import org.strongroom.domain.UnavailableException;
+import org.strongroom.failure.UnreachableException;
 import org.strongroom.fence.Fence;
 import org.strongroom.keys.Keyring;
 import org.strongroom.keys.RootWrapped;
 import org.strongroom.kit.Identity;
 import org.strongroom.metrics.Counters;
 import org.strongroom.metrics.Metric;
+import org.strongroom.mirror.Pace;
+import org.strongroom.places.Delivery;
+import org.strongroom.places.Place;
+import org.strongroom.places.PlaceStatus;
+import org.strongroom.places.Places;
 import org.strongroom.repository.Repository;
 import org.strongroom.ship.BaseReport;
 import org.strongroom.ship.Fencing;
 import org.strongroom.ship.Shipper;
 import org.strongroom.ship.ShipperSetup;
 import org.strongroom.ship.ShippingStatus;
+import org.strongroom.ship.ShippingStatus.LastPoint;
 import org.strongroom.ship.SupersededException;
 import org.strongroom.ship.TickReport;
 import org.strongroom.store.StoreCredentials;
@@ -39,6 +51,8 @@ import org.strongroom.store.Stores;
 @ApplicationScoped
 public class Shipping implements OffsiteCopy, RootWrapped {
     private static final Logger LOG = LoggerFactory.getLogger(Shipping.class);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Inject
     OffsiteSettings settings;
@@ -62,7 +76,8 @@ public class Shipping implements OffsiteCopy, RootWrapped {
     private TickWatch watch;
 
     /** What was opened for shipping. */
-    private record Line(Shipper shipper, SigningKey signingKey, Stores stores, Identity identity) {}
+    private record Line(
+            Shipper shipper, SigningKey signingKey, Stores stores, Identity identity, Optional<Places> places) {}
 
     /** Whether this server ships at all. */
     public boolean isOn() {
@@ -123,7 +138,35 @@ public class Shipping implements OffsiteCopy, RootWrapped {
 
     @Override
     public void bringUpToDate() {
-        tick();
+        requireOffsite(tick());
+    }
+
+    /**
+     * Waits until one place at least holds what was shipped; with one place alone it does already.
+     *
+     * @throws UnreachableException when none does after a while: it waits for them, and nothing is lost
+     */
+    public void requireOffsite(TickReport shipped) {
+        line().places().ifPresent(places -> {
+            if (!places.await(shipped.point(), PATIENCE)) {
+                throw new UnreachableException("point " + shipped.point()
+                        + " waits in the spool: no repository has taken it within " + PATIENCE.toSeconds() + " s");
+            }
+        });
+    }
+
+    /** How each place stands, in the order of the settings; empty when there is but one, which the engine sees to. */
+    public List<PlaceStatus> places() {
+        return line().places().map(Places::statuses).orElse(List.of());
+    }
+
+    /** Each repository by name, in the order of the settings. */
+    public Map<String, Repository> repositories() {
+        Line open = line();
+        return open.places()
+                .map(Places::repositories)
+                .orElseGet(() -> Map.of(
+                        RepositoryState.FIRST, new Repository(open.identity().repositoryId(), open.stores())));
     }
 
     @Override
@@ -133,7 +176,11 @@ public class Shipping implements OffsiteCopy, RootWrapped {
 
     /** How the engine sees it; does not wait for a tick that is under way. */
     public ShippingStatus status() {
-        return line().shipper().status();
+        Line open = line();
+        ShippingStatus engine = open.shipper().status();
+        return open.places()
+                .map(places -> places.status(engine, settings.timing().lagLimit()))
+                .orElse(engine);
     }
 
     /** How ticks have gone in this server. */
@@ -144,10 +191,14 @@ public class Shipping implements OffsiteCopy, RootWrapped {
         return watch;
     }
 
-    /** The repository that is shipped to. */
+    /** The repository that is shipped to; of several places, the one that has most. */
     public Repository repository() {
-        Line open = line();
-        return new Repository(open.identity().repositoryId(), open.stores());
+        Map<String, Repository> all = repositories();
+        return places().stream()
+                .max(Comparator.comparing(
+                        place -> place.lastPoint().map(LastPoint::sequence).orElse(-1L)))
+                .map(best -> all.get(best.name()))
+                .orElseGet(() -> all.values().iterator().next());
     }
 
     private synchronized Line line() {
@@ -160,8 +211,10 @@ public class Shipping implements OffsiteCopy, RootWrapped {
 
     private Line open(OffsiteSettings.Target target) {
         Identity identity = Identity.load(settings.home().identity());
-        Stores stores =
+        Stores first =
                 StoreLocation.parse(target.location()).open(Optional.of(StoreCredentials.load(target.credentials())));
+        Optional<Places> places = places(first, identity);
+        Stores stores = places.map(Places::stores).orElse(first);
         SigningKey signingKey = SigningKey.load(settings.home().serverSigningKey());
         Shipper shipper = new Shipper(new ShipperSetup(
                 identity,
@@ -174,7 +227,28 @@ public class Shipping implements OffsiteCopy, RootWrapped {
                 settings.timing().lagLimit(),
                 clock));
         LOG.info("Shipping to repository {}, incarnation {}.", identity.repositoryId(), identity.incarnation());
-        return new Line(shipper, signingKey, stores, identity);
+        return new Line(shipper, signingKey, stores, identity, places);
+    }
+
+    // Also with one place alone, until what an earlier start left for it is there.
+    private Optional<Places> places(Stores first, Identity identity) {
+        if (settings.further().isEmpty() && !Places.hasRest(settings.home().spool())) {
+            return Optional.empty();
+        }
+        List<Place> all = new ArrayList<>();
+        all.add(new Place(
+                RepositoryState.FIRST,
+                first,
+                new Delivery(Duration.ZERO, Optional.empty(), settings.timing().lagLimit()),
+                Pace.unlimited(clock)));
+        settings.further().forEach(further -> all.add(further.open(clock)));
+        return Optional.of(Places.open(
+                settings.home().spool(),
+                settings.spoolLimit(),
+                all,
+                identity.repositoryId(),
+                () -> Identity.load(settings.home().identity()),
+                clock));
     }
 
     @Override
@@ -214,6 +288,7 @@ public class Shipping implements OffsiteCopy, RootWrapped {
     @PreDestroy
     public synchronized void close() {
         line.ifPresent(open -> {
+            open.places().ifPresent(Places::close);
             open.shipper().close();
             open.signingKey().close();
         });

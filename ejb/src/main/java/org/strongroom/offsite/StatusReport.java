@@ -30,7 +30,6 @@ import org.strongroom.law.StaleLaw;
 import org.strongroom.offsite.OffsiteStatus.Kit;
 import org.strongroom.offsite.OffsiteStatus.LastBase;
 import org.strongroom.offsite.OffsiteStatus.LastDrill;
-import org.strongroom.offsite.OffsiteStatus.LastPoint;
 import org.strongroom.offsite.OffsiteStatus.Reindexing;
 import org.strongroom.offsite.OffsiteStatus.State;
 import org.strongroom.patient.TokenRenewal;
@@ -126,6 +125,7 @@ public class StatusReport {
                 alarms.addAll(verdict.alarms());
                 cautions.addAll(verdict.cautions());
             });
+            RepositoryStates.lookAtLocks(shipping.places(), settings.locks(), alarms, cautions);
             if (custody.isPresent()) {
                 cautions.addAll(cautions(custody.get()));
             } else if (!confirmed) {
@@ -189,24 +189,7 @@ public class StatusReport {
     }
 
     private List<RepositoryState> repositories(ShippingStatus engine) {
-        return List.of(new RepositoryState(
-                RepositoryState.FIRST,
-                settings.target().orElseThrow().location(),
-                settings.target().orElseThrow().place(),
-                State.valueOf(engine.state().name()),
-                engine.reasons(),
-                lastPoint(engine),
-                engine.lag().map(RunReport::seconds),
-                engine.locks().map(OffsiteStatus.Locks::of)));
-    }
-
-    private static Optional<LastPoint> lastPoint(ShippingStatus engine) {
-        return engine.lastPoint()
-                .map(point -> new LastPoint(
-                        point.sequence(),
-                        point.hash(),
-                        point.time(),
-                        point.lsn().toString()));
+        return RepositoryStates.of(engine, shipping.places(), settings);
     }
 
     private OffsiteStatus report(
@@ -224,7 +207,7 @@ public class StatusReport {
         return new OffsiteStatus(
                 state,
                 reasons,
-                engine.flatMap(StatusReport::lastPoint),
+                engine.flatMap(ShippingStatus::lastPoint).map(RepositoryStates::point),
                 engine.flatMap(ShippingStatus::lag).map(RunReport::seconds),
                 engine.flatMap(ShippingStatus::lastBase)
                         .map(base -> new LastBase(base.id().toString(), base.time(), base.point())),

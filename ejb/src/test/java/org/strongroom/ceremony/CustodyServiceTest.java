@@ -60,7 +60,9 @@ class CustodyServiceTest {
                                 new DatabaseAddress("localhost", 1, "none", Optional.empty()),
                                 new OffsiteSettings.Timing(
                                         Duration.ofSeconds(5), Duration.ofMinutes(1), "", "", "", ""),
-                                LockExpectation.ANY))
+                                LockExpectation.ANY,
+                                List.of(),
+                                1))
                 .get(CustodyService.class);
     }
 

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -106,6 +107,9 @@ class ProductionIT {
                         "strongroom.offsite.location=" + store.location(),
                         "strongroom.offsite.credentials-file=" + store.credentials("writer"),
                         "strongroom.offsite.read-credentials-file=" + store.credentials("reader"),
+                        "strongroom.repository.second.location=" + store.secondLocation(),
+                        "strongroom.repository.second.credentials-file=" + store.credentials("writer"),
+                        "strongroom.repository.second.every=PT1S",
                         "strongroom.disk.reserve=" + SmallDisk.RESERVE_MIB + "m",
                         "strongroom.log.format=json",
                         "strongroom.log.requests=true",
@@ -173,6 +177,54 @@ class ProductionIT {
         assertThat(status.exitCode()).as(status.toString()).isZero();
         assertThat(status.out()).containsPattern("store locks +COMPLIANCE \\(history 3650 days, turnover 35 days\\)");
         assertThat(practice.missing(server, FILED)).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void bothPlacesHoldTheSameUnderTheirLocksAndTheRuleSaysWhatWasSeen() {
+        Installed.Result backup = run("backup", "now", "--home", home(), "--json");
+        long point = awaitBoth(backup);
+        assertThat(repositories()).extracting(one -> one.path("name").asText()).containsExactly("first", "second");
+        assertThat(repositories())
+                .extracting(one -> one.at("/locks/turnover/mode").asText())
+                .containsOnly("COMPLIANCE");
+        Map<String, String> rule = new TreeMap<>();
+        server.operator()
+                .get("/offsite/status")
+                .path("rule")
+                .forEach(check -> rule.put(
+                        check.path("part").asText(), check.path("verdict").asText()));
+        assertThat(rule)
+                .containsEntry("COPIES", "MET")
+                .containsEntry("IMMUTABLE", "MET")
+                .containsEntry("OFF_SITE", "NOT_MET")
+                .containsEntry("ERRORS", "UNKNOWN");
+        Map<Long, String> first = chain(StoreLocation.parse(store.location()));
+        Map<Long, String> second = chain(StoreLocation.parse(store.secondLocation()));
+        second.keySet().retainAll(first.keySet());
+        assertThat(second).containsKey(point);
+        assertThat(first).containsAllEntriesOf(second);
+    }
+
+    private static long awaitBoth(Installed.Result backup) {
+        long point = json(backup).path("point").asLong();
+        Wait.untilTrue("both places hold point " + point, PATIENCE, () -> repositories().stream()
+                .allMatch(one -> one.path("lastPoint").path("sequence").asLong() >= point));
+        return point;
+    }
+
+    private static List<JsonNode> repositories() {
+        List<JsonNode> all = new ArrayList<>();
+        server.operator().get("/offsite/status").path("repositories").forEach(all::add);
+        return all;
+    }
+
+    private static JsonNode json(Installed.Result result) {
+        try {
+            return new ObjectMapper().readTree(result.lastLine());
+        } catch (IOException e) {
+            throw new AssertionError(result.toString(), e);
+        }
     }
 
     @Test
@@ -343,6 +395,7 @@ class ProductionIT {
         FILED.add(practice.file(practice.asClinician(server), "After the theft", "the server goes on"));
         Installed.Result backup = run("backup", "now", "--base", "--home", home(), "--json");
         assertThat(backup.exitCode()).as(backup.toString()).isZero();
+        awaitBoth(backup);
     }
 
     private static Stores stores(String user) {
@@ -393,16 +446,23 @@ class ProductionIT {
         }
     }
 
+    private static Map<Long, String> chain(StoreLocation location) {
+        Map<Long, String> chain = new TreeMap<>();
+        walk(location, point -> chain.put(point.sequence(), point.sha256()));
+        return chain;
+    }
+
     private static String newest(StoreLocation location) {
+        return walk(location, point -> {}).last().orElseThrow().sha256();
+    }
+
+    private static PointChain.End walk(StoreLocation location, Consumer<ChainedPoint> sink) {
         Identity identity = Identity.load(HOME.identity());
         Repository repository = new Repository(
                 identity.repositoryId(),
                 location.open(Optional.of(StoreCredentials.load(store.credentials("reader")))));
         Lineage lineage = Lineage.read(repository, identity.rootKey(), defect -> {});
-        return PointChain.walk(repository, lineage, false, point -> {}, defect -> {})
-                .last()
-                .orElseThrow()
-                .sha256();
+        return PointChain.walk(repository, lineage, false, sink, defect -> {});
     }
 
     @Test
@@ -413,7 +473,7 @@ class ProductionIT {
             PruneReport dry = copy.dryRun();
             assertThat(dry.left().versions()).isPositive();
             assertThat(dry.findings()).isEmpty();
-            copy.lockFirstBaseForSeconds(6);
+            copy.lockFirstBaseForSeconds(30);
             Installed.Result pruned = copy.execute();
             assertThat(pruned.exitCode()).as(pruned.toString()).isZero();
             JsonNode report = new ObjectMapper().readTree(pruned.lastLine());

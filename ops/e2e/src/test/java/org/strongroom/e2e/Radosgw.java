@@ -26,6 +26,10 @@ final class Radosgw implements AutoCloseable {
     static final String UNLOCKED_HISTORY = "unlocked-history";
 
     static final String UNLOCKED_TURNOVER = "unlocked-turnover";
+    /** A further place of the same repository. */
+    static final String SECOND_HISTORY = "second-history";
+
+    static final String SECOND_TURNOVER = "second-turnover";
     private static final Path POLICIES = Path.of("..", "deploy", "s3");
     private static final Duration START = Duration.ofSeconds(120);
     // the zone group that a gateway has by itself
@@ -83,6 +87,8 @@ final class Radosgw implements AutoCloseable {
         try (MinioClient owner = client("owner")) {
             makeBucket(owner, HISTORY, "history-policy.json", 3_650);
             makeBucket(owner, TURNOVER, "turnover-policy.json", 35);
+            makeBucket(owner, SECOND_HISTORY, "history-policy.json", 3_650);
+            makeBucket(owner, SECOND_TURNOVER, "turnover-policy.json", 35);
             makeBucket(owner, UNLOCKED_HISTORY, "history-policy.json", 0);
             makeBucket(owner, UNLOCKED_TURNOVER, "turnover-policy.json", 0);
         } catch (Exception e) {
@@ -112,6 +118,11 @@ final class Radosgw implements AutoCloseable {
     /** The repository's location for {@code strongroom.offsite.location}. */
     String location() {
         return "s3://" + HISTORY + "," + TURNOVER + "?endpoint=" + endpoint() + "&region=" + REGION;
+    }
+
+    /** The location of the further place. */
+    String secondLocation() {
+        return "s3://" + SECOND_HISTORY + "," + SECOND_TURNOVER + "?endpoint=" + endpoint() + "&region=" + REGION;
     }
 
     /** A location of the two buckets whose locks are set one by one. */

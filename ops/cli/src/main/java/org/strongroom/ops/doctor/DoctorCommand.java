@@ -12,6 +12,7 @@ import org.strongroom.home.Home;
 import org.strongroom.ops.output.HomeOption;
 import org.strongroom.ops.output.Output;
 import org.strongroom.ops.server.ServerState;
+import org.strongroom.ops.site.FurtherStore;
 import org.strongroom.ops.site.SiteSettings;
 import org.strongroom.ops.store.StoreSettings;
 import org.strongroom.postgres.Connections;
@@ -73,6 +74,14 @@ public final class DoctorCommand implements Callable<Integer> {
                 new ArrayList<>(machine.all(port.orElseGet(() -> settings.port().orElse(DEFAULT_PORT))));
         findings.addAll(database(place, settings, server));
         findings.addAll(store(place, settings, server, clock));
+        for (FurtherStore further : settings.further()) {
+            new StoreChecks(clock)
+                    .of(
+                            further.location(),
+                            StoreCredentials.load(further.credentials()),
+                            settings.locks().expectation())
+                    .forEach(finding -> findings.add(finding.about(further.name())));
+        }
         server.ifPresent(running -> findings.addAll(RuleChecks.of(place)));
         return findings;
     }

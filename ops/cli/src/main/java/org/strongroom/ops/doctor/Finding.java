@@ -36,4 +36,9 @@ public record Finding(String check, State state, String detail, String remedy) {
     static Finding skipped(String check, String detail, String remedy) {
         return new Finding(check, State.SKIPPED, detail, remedy);
     }
+
+    /** The same about one of several repositories. */
+    Finding about(String repository) {
+        return new Finding(check + " of " + repository, state, detail, remedy);
+    }
 }

@@ -5,8 +5,13 @@ import picocli.CommandLine.Command;
 /** {@code strongroom repository}. */
 @Command(
         name = "repository",
-        description = "Copies a repository to a second place.",
+        description = "Keeps the repository at several places.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = RepositoryCopyCommand.class)
+        subcommands = {
+            RepositoryAddCommand.class,
+            RepositoryListCommand.class,
+            RepositoryRemoveCommand.class,
+            RepositoryCopyCommand.class
+        })
 public final class RepositoryCommand {}

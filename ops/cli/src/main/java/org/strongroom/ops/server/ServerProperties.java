@@ -5,11 +5,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.strongroom.home.Home;
 import org.strongroom.ops.Distribution;
 import org.strongroom.ops.site.CompactionRules;
 import org.strongroom.ops.site.ConsoleRules;
+import org.strongroom.ops.site.FurtherStore;
 import org.strongroom.ops.site.KeyRules;
 import org.strongroom.ops.site.LockRules;
 import org.strongroom.ops.site.Observation;
@@ -48,6 +51,16 @@ final class ServerProperties {
         put("offsite.lag-limit", schedule.lagLimit());
         put("offsite.base-cron", schedule.baseCron());
         put("offsite.epoch-cron", schedule.epochCron());
+        return this;
+    }
+
+    /** Keeps these places of the repository too. */
+    ServerProperties shipsTo(List<FurtherStore> further, OptionalLong spoolLimit) {
+        if (!further.isEmpty()) {
+            put("repositories", further.stream().map(FurtherStore::name).collect(Collectors.joining(" ")));
+            further.forEach(store -> properties.putAll(store.given()));
+        }
+        spoolLimit.ifPresent(mebibytes -> put("spool.limit", mebibytes + "m"));
         return this;
     }
 

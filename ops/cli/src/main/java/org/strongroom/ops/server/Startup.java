@@ -226,6 +226,7 @@ final class Startup {
                 .keeps(settings.keys())
                 .compacts(settings.compaction())
                 .ships(offsite.orElseThrow(), settings.schedule(), !options.superseded())
+                .shipsTo(settings.further(), settings.spoolLimit())
                 .drills(home, distribution, settings.schedule())
                 .reserves(settings.diskReserve())
                 .observed(settings.observation());

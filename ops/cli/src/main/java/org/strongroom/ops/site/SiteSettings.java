@@ -35,6 +35,8 @@ import org.strongroom.home.Home;
  * @param locks what the store's locks should be
  * @param keys where the root key is, and how long a period key serves
  * @param compaction when the server compacts its packs
+ * @param further the places of the repository beside {@code offsite}
+ * @param spoolLimit mebibytes that wait for several places at most, when the site says so
  */
 public record SiteSettings(
         OptionalInt port,
@@ -48,7 +50,9 @@ public record SiteSettings(
         ConsoleRules console,
         LockRules locks,
         KeyRules keys,
-        CompactionRules compaction) {
+        CompactionRules compaction,
+        List<FurtherStore> further,
+        OptionalLong spoolLimit) {
     private static final long MIB = 1L << 20;
 
     private static final Set<String> KNOWN = UploadRules.and(
@@ -79,6 +83,7 @@ public record SiteSettings(
             "strongroom.offsite.lag-limit",
             "strongroom.offsite.base-cron",
             "strongroom.offsite.epoch-cron",
+            "strongroom.spool.limit",
             "strongroom.drill.cron",
             "strongroom.disk.reserve",
             "strongroom.compaction.cron",
@@ -110,7 +115,7 @@ public record SiteSettings(
     public static SiteSettings of(Map<String, String> file, Map<String, String> environment, Path folder) {
         Map<String, String> given = new TreeMap<>(file);
         for (String name : given.keySet()) {
-            if (!KNOWN.contains(name)) {
+            if (!KNOWN.contains(name) && !FurtherStore.isSetting(name)) {
                 throw new ConfigurationException(
                         "unknown setting " + name + "; known are " + String.join(", ", sorted()));
             }
@@ -134,7 +139,9 @@ public record SiteSettings(
                 ConsoleRules.from(values),
                 LockRules.from(values),
                 KeyRules.from(values),
-                CompactionRules.from(values));
+                CompactionRules.from(values),
+                FurtherStore.all(values),
+                values.mebibytes("strongroom.spool.limit"));
     }
 
     /** {@code strongroom.offsite.lag-limit} is {@code STRONGROOM_OFFSITE_LAG_LIMIT} in the environment. */

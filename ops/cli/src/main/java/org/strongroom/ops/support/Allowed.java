@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.strongroom.home.Home;
+import org.strongroom.ops.site.FurtherStore;
 import org.strongroom.ops.site.SiteSettings;
 
 /** What of a home may leave it: named here, one by one. What is not named stays. */
@@ -49,7 +50,9 @@ final class Allowed {
         for (String name : properties.stringPropertyNames()) {
             lines.put(
                     name,
-                    SiteSettings.known().contains(name) ? properties.getProperty(name) : "(not a setting; left out)");
+                    SiteSettings.known().contains(name) || FurtherStore.isSetting(name)
+                            ? properties.getProperty(name)
+                            : "(not a setting; left out)");
         }
         return lines.entrySet().stream()
                 .map(line -> line.getKey() + "=" + line.getValue() + "\n")
