@@ -2,8 +2,8 @@ package org.strongroom.remains;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -17,6 +17,7 @@ import org.strongroom.failure.EngineException;
 import org.strongroom.repository.Ahead;
 import org.strongroom.repository.KeyDocument;
 import org.strongroom.repository.ObjectKind;
+import org.strongroom.repository.ObjectNames;
 import org.strongroom.repository.ObjectRef;
 import org.strongroom.repository.Pool;
 import org.strongroom.repository.Repository;
@@ -34,24 +35,42 @@ public final class CopySearch {
 
     private final Repository repository;
     private final Set<UUID> keys;
-    private final Instant destroyedAt;
     private final List<String> unverified = new ArrayList<>();
 
     /** A key document and the ids that it shows, or why it does not. */
     private record Listed(ObjectInfo info, ObjectKind kind, Optional<List<UUID>> ids, String trouble) {}
 
     /**
-     * For these keys, which were destroyed by then.
+     * Where a key document stands in the key stream. A set is begun after the point whose number it has: it holds every
+     * key that a delta of that point brought, unless the key was destroyed since.
+     */
+    private record Turn(long incarnation, long sequence, boolean set) implements Comparable<Turn> {
+        private static final Comparator<Turn> ORDER = Comparator.comparingLong(Turn::incarnation)
+                .thenComparingLong(Turn::sequence)
+                .thenComparing(Turn::set);
+
+        static Turn of(Listed each) {
+            String name = each.info().name();
+            return new Turn(
+                    ObjectNames.field(each.kind(), name, 0),
+                    ObjectNames.field(each.kind(), name, 1),
+                    each.kind() == ObjectKind.KEY_SET);
+        }
+
+        @Override
+        public int compareTo(Turn other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /**
+     * For these keys, which were destroyed.
      *
      * @param keys version 7 identifiers: nothing that was stored before the oldest of them was made can hold one
      */
-    public CopySearch(Repository repository, Set<UUID> keys, Instant destroyedAt) {
+    public CopySearch(Repository repository, Set<UUID> keys) {
         this.repository = repository;
         this.keys = Set.copyOf(keys);
-        // Stores tell whole seconds. A set of that very second that lacks a key was made after it was destroyed:
-        // before,
-        // every full set since the key was made has it.
-        this.destroyedAt = destroyedAt.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /**
@@ -82,9 +101,8 @@ public final class CopySearch {
     }
 
     private List<Copy> keyObjects() {
-        List<Copy> copies = new ArrayList<>();
-        boolean renewed = false;
         List<Listed> holding = new ArrayList<>();
+        Optional<Turn> newestWithout = Optional.empty();
         ExecutorService pool = Pool.open("strongroom-remains");
         try {
             Iterator<Listed> listed = new Ahead<>(documents().iterator(), pool, AHEAD);
@@ -94,18 +112,24 @@ public final class CopySearch {
                     unverified.add(each.info().name() + " could not be read: " + each.trouble());
                 } else if (each.ids().get().stream().anyMatch(keys::contains)) {
                     holding.add(each);
-                } else if (each.kind() == ObjectKind.KEY_SET
-                        && !each.info().storedAt().isBefore(destroyedAt)) {
-                    renewed = true;
+                } else if (each.kind() == ObjectKind.KEY_SET) {
+                    Turn turn = Turn.of(each);
+                    newestWithout = newestWithout
+                            .filter(other -> other.compareTo(turn) > 0)
+                            .or(() -> Optional.of(turn));
                 }
             }
         } finally {
             pool.shutdownNow();
         }
+        Optional<Turn> renewal = newestWithout;
+        boolean superseded = renewal.isPresent()
+                && holding.stream().allMatch(each -> Turn.of(each).compareTo(renewal.get()) < 0);
+        List<Copy> copies = new ArrayList<>();
         for (Listed each : holding) {
             Set<UUID> held = new HashSet<>(each.ids().orElseThrow());
             held.retainAll(keys);
-            copies.add(copy(each.info(), each.kind(), held.size(), renewed));
+            copies.add(copy(each.info(), each.kind(), held.size(), superseded));
         }
         return copies;
     }

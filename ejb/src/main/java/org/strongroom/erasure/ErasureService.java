@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,12 +101,8 @@ public class ErasureService {
     }
 
     private static RemainingCopies search(Repository repository, ErasureRows.Found found, Map<UUID, Integer> onSite) {
-        Instant last = found.keys().stream()
-                .map(DestroyedKey::destroyedAt)
-                .max(Instant::compareTo)
-                .orElseThrow();
         return new CopySearch(
-                        repository, found.keys().stream().map(DestroyedKey::id).collect(Collectors.toSet()), last)
+                        repository, found.keys().stream().map(DestroyedKey::id).collect(Collectors.toSet()))
                 .run(found.packs(), onSite.keySet());
     }
 
