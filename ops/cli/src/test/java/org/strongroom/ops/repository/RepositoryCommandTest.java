@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,8 @@ import org.strongroom.ops.site.SiteSettings;
 import picocli.CommandLine;
 
 class RepositoryCommandTest {
+    private final String temporary = System.getProperty("java.io.tmpdir");
+
     @TempDir
     Path folder;
 
@@ -31,6 +34,12 @@ class RepositoryCommandTest {
         home = new Home(folder.resolve("home")).create();
         key = folder.resolve("key.json");
         Files.writeString(key, "{\"accessKey\":\"a\",\"secretKey\":\"b\"}");
+    }
+
+    /** A command lets its process write within the home, which is gone when the next test begins. */
+    @AfterEach
+    void restore() {
+        System.setProperty("java.io.tmpdir", temporary);
     }
 
     @Test
