@@ -14,7 +14,8 @@ import org.strongroom.repository.ObjectKind;
  * @param storedAt when the store took it, by the store's clock
  * @param keys how many of the destroyed keys it holds; of a pack, how many of them its ciphertext is under
  * @param superseded whether nothing needs it any more: it leaves when its lock ends
- * @param lockedUntil when its lock ends; empty where the store has no lock, or does not say
+ * @param lockedUntil when its lock ends by the bucket's default retention, later where the pruner prolonged it; empty where
+ *     the store has no lock, or does not say
  */
 public record Copy(
         String object,

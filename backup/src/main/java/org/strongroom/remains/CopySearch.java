@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -15,13 +16,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import org.strongroom.failure.EngineException;
 import org.strongroom.repository.Ahead;
+import org.strongroom.repository.Area;
 import org.strongroom.repository.KeyDocument;
 import org.strongroom.repository.ObjectKind;
 import org.strongroom.repository.ObjectNames;
 import org.strongroom.repository.ObjectRef;
 import org.strongroom.repository.Pool;
 import org.strongroom.repository.Repository;
+import org.strongroom.store.BucketLock;
 import org.strongroom.store.ObjectInfo;
+import org.strongroom.store.Worm;
 
 /**
  * Looks through a repository for copies of destroyed keys and of what they encrypted. It goes by what the store holds now,
@@ -36,6 +40,7 @@ public final class CopySearch {
     private final Repository repository;
     private final Set<UUID> keys;
     private final List<String> unverified = new ArrayList<>();
+    private final Map<Area, BucketLock> locks = new EnumMap<>(Area.class);
 
     /** A key document and the ids that it shows, or why it does not. */
     private record Listed(ObjectInfo info, ObjectKind kind, Optional<List<UUID>> ids, String trouble) {}
@@ -171,7 +176,16 @@ public final class CopySearch {
     }
 
     private Copy copy(ObjectInfo info, ObjectKind kind, int count, boolean superseded) {
-        return new Copy(info.name(), kind, info.size(), info.storedAt(), count, superseded, Optional.empty());
+        return new Copy(info.name(), kind, info.size(), info.storedAt(), count, superseded, lockedUntil(info, kind));
+    }
+
+    /** The bucket's default retention, as the store says it, counted from when the store took the object. */
+    private Optional<Instant> lockedUntil(ObjectInfo info, ObjectKind kind) {
+        BucketLock lock = locks.computeIfAbsent(
+                kind.area(), area -> repository.store(kind).lock());
+        return lock.worm() == Worm.COMPLIANCE
+                ? lock.days().map(days -> info.storedAt().plus(Duration.ofDays(days)))
+                : Optional.empty();
     }
 
     /** The millisecond that a version 7 identifier begins with. */
