@@ -16,13 +16,15 @@ import org.strongroom.failure.IntegrityException;
  * points name, and the pieces of each version are as long as the version. Its time depends on the rows, not on the content.
  */
 final class ContentPlacement {
+    // of what was destroyed the rows stay, and no content
+    private static final String FILED =
+            " FROM archive.record_version v" + " JOIN archive.record r ON r.id = v.record_id AND r.state = 'FILED'";
     private static final String PACKS =
             "SELECT pack_id, max(pack_offset + length) FROM archive.extent GROUP BY pack_id ORDER BY pack_id";
-    private static final String SHORT =
-            "SELECT v.record_id, v.version FROM archive.record_version v WHERE v.stored_length"
-                    + " <> (SELECT coalesce(sum(e.length), 0) FROM archive.extent e"
-                    + " WHERE e.record_id = v.record_id AND e.version = v.version) LIMIT 1";
-    private static final String VERSIONS = "SELECT count(*) FROM archive.record_version";
+    private static final String SHORT = "SELECT v.record_id, v.version" + FILED
+            + " WHERE v.stored_length <> (SELECT coalesce(sum(e.length), 0) FROM archive.extent e"
+            + " WHERE e.record_id = v.record_id AND e.version = v.version) LIMIT 1";
+    private static final String VERSIONS = "SELECT count(*)" + FILED;
 
     private final DataSource database;
     private final Map<UUID, Long> lengths;

@@ -92,6 +92,19 @@ class InstantRestoreTest {
     }
 
     @Test
+    void whatWasDestroyedHasNoContentToWaitFor() {
+        Site.Acknowledged gone = site.acknowledged.get(0);
+        site.shred(gone, true);
+        site.database.execute("DELETE FROM archive.extent WHERE record_id = '" + gone.record() + "'");
+        site.database.execute("UPDATE archive.record SET state = 'DISPOSED' WHERE id = '" + gone.record() + "'");
+        try (Shipper shipper = site.shipper()) {
+            shipper.tick();
+        }
+        RestoreReport report = Restore.run(site.restoreTo(to("destroyed")), Manner.INSTANT, Progress.silent());
+        assertThat(report.records()).isEqualTo(5);
+    }
+
+    @Test
     void aRestoreThatWasCutOffIsResumedWithThePacksThatAreBackAndAreStillWhatTheyWere() throws Exception {
         Path keys = hide("keys/set-");
         assertThatThrownBy(() -> Restore.run(site.restoreTo(to("resumed")), Progress.silent()))
