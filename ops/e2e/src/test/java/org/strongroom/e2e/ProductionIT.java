@@ -15,6 +15,7 @@ import io.minio.messages.Retention;
 import io.minio.messages.RetentionMode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.strongroom.crypto.Hashes;
 import org.strongroom.failure.NotAuthorisedException;
 import org.strongroom.home.DurableFiles;
 import org.strongroom.home.Home;
@@ -355,6 +357,55 @@ class ProductionIT {
     }
 
     @Test
+    @Order(7)
+    void aRecordIsPutBackAsLockedHistoryKnowsIt() throws IOException {
+        Filed then = practice.file(practice.asClinician(server), "To be compared", "as it was");
+        Installed.Result backup = run("backup", "now", "--home", home(), "--json");
+        byte[] scrambled = "scrambled".getBytes(StandardCharsets.US_ASCII);
+        Filed now = practice.asClinician(server)
+                .append(
+                        then.recordId(),
+                        SmallPractice.note("Scrambled"),
+                        BodyPublishers.ofByteArray(scrambled),
+                        Hashes.sha256(scrambled),
+                        SmallPractice.key());
+        Installed.Result compared = run(withKit(
+                "compare",
+                "--home",
+                home(),
+                "--point",
+                json(backup).path("point").asText(),
+                "--record",
+                then.recordId(),
+                "--scratch",
+                Installed.fresh("compare").toString(),
+                "--json"));
+        assertThat(compared.exitCode()).as(compared.toString()).isZero();
+        new RecordsOffice(server).putBack(json(compared).path("id").asText(), then.recordId(), 1);
+        FILED.addAll(List.of(then, now, new Filed(then.recordId(), 3, then.sha256(), then.length())));
+        assertThat(practice.missing(server, FILED)).isEmpty();
+    }
+
+    @Test
+    @Order(7)
+    void whatIsDestroyedIsFollowedToTheEndOfItsLocksInBothPlaces() {
+        Filed doomed = practice.file(practice.asClinician(server), "To be destroyed", "nobody reads this again");
+        awaitBoth(run("backup", "now", "--home", home(), "--json"));
+        String disposal = new RecordsOffice(server).destroy(doomed.recordId());
+        awaitBoth(run("backup", "now", "--home", home(), "--json"));
+        Installed.Result shown = run("erasure", "show", disposal, "--home", home(), "--json");
+        assertThat(shown.exitCode()).as(shown.toString()).isZero();
+        Instant soonest = Instant.now().plus(Duration.ofDays(34));
+        assertThat(json(shown).path("repositories")).hasSize(2).allSatisfy(place -> {
+            assertThat(place.path("keyWorm").asText()).isEqualTo("COMPLIANCE");
+            assertThat(place.path("packs")).isNotEmpty();
+            assertThat(place.path("keyObjects")).isNotEmpty().allSatisfy(object -> assertThat(
+                            Instant.parse(object.path("lockedUntil").asText()))
+                    .isAfter(soonest));
+        });
+    }
+
+    @Test
     @Order(8)
     void aFullDiskStopsFilingAndNothingElse() {
         assumeTrue(disk.isSmall(), "a disk of its own is needed, which takes root and a mount of tmpfs");
@@ -407,22 +458,7 @@ class ProductionIT {
     void theKitThatOnlyReadsBringsEverythingBack() throws IOException {
         server.close();
         Home restored = new Home(Installed.fresh("production-restored"));
-        Path passphrase = Installed.fresh("passphrase");
-        Files.writeString(
-                passphrase,
-                RunningStrongroom.firstStart(HOME).path("kitPassphrase").asText());
-        Installed.Result result = run(
-                "restore",
-                "--kit",
-                HOME.kit().toString(),
-                "--passphrase-file",
-                passphrase.toString(),
-                "--server-credentials-file",
-                store.credentials("writer").toString(),
-                "--to",
-                restored.root().toString(),
-                "--accept-unproven-freshness",
-                "--json");
+        Installed.Result result = run(restoring(restored));
         assertThat(result.exitCode()).as(result.toString()).isZero();
         JsonNode report = new ObjectMapper().readTree(result.lastLine());
         assertThat(report.path("records").asInt()).isEqualTo(FILED.size());
@@ -430,6 +466,29 @@ class ProductionIT {
         assertThat(restored.offsiteCredentials()).hasSameTextualContentAs(store.credentials("writer"));
         assertThat(restored.drillCredentials()).hasSameTextualContentAs(store.credentials("reader"));
         Installed.delete(restored.root());
+    }
+
+    private static String[] restoring(Home to, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(more));
+        arguments.addAll(List.of(
+                "--server-credentials-file",
+                store.credentials("writer").toString(),
+                "--to",
+                to.root().toString(),
+                "--accept-unproven-freshness",
+                "--json"));
+        return withKit("restore", arguments.toArray(String[]::new));
+    }
+
+    private static String[] withKit(String command, String... more) throws IOException {
+        Path passphrase = HOME.root().resolveSibling("production-passphrase");
+        Files.writeString(
+                passphrase,
+                RunningStrongroom.firstStart(HOME).path("kitPassphrase").asText());
+        List<String> arguments = new ArrayList<>(
+                List.of(command, "--kit", HOME.kit().toString(), "--passphrase-file", passphrase.toString()));
+        arguments.addAll(List.of(more));
+        return arguments.toArray(String[]::new);
     }
 
     @Test
@@ -484,6 +543,26 @@ class ProductionIT {
             assertThat(copy.dryRun().left().versions()).isZero();
             assertThat(copy.dryRun().needed()).isEqualTo(dry.needed());
         }
+    }
+
+    /** From the second place, which the thief left alone; the next incarnation goes on shipping there. */
+    @Test
+    @Order(13)
+    void theArchiveOpensWhileItsContentIsStillAtTheSecondPlace() throws IOException {
+        Home restored = new Home(Installed.fresh("production-instant"));
+        Installed.Result result = run(restoring(restored, "--instant", "--repository", store.secondLocation()));
+        assertThat(result.exitCode()).as(result.toString()).isZero();
+        assertThat(json(result).path("stillOffSite").path("packs").asInt())
+                .as(result.toString())
+                .isPositive();
+        try (ServerProcess second = ServerProcess.start(restored)) {
+            assertThat(practice.missing(second, FILED)).isEmpty();
+            Wait.untilTrue("all content is back", PATIENCE, () -> second.operator()
+                    .get("/offsite/status")
+                    .path("contentComing")
+                    .isMissingNode());
+        }
+        Installed.delete(restored.root());
     }
 
     /** The same promises as of every other store, under locks. */
