@@ -60,7 +60,7 @@ final class Browser {
                 .setColorScheme(scheme)
                 .setLocale("en-GB")
                 .setViewportSize(width, 900));
-        context.setDefaultTimeout(30_000);
+        context.setDefaultTimeout(120_000);
         context.setDefaultNavigationTimeout(60_000);
         return context;
     }

@@ -44,7 +44,7 @@ class ConsoleOperationsIT {
             page.evaluate("consolePoll()");
             Wait.untilTrue(
                     "the page renews itself",
-                    Duration.ofSeconds(20),
+                    Duration.ofMinutes(1),
                     () -> !before.equals(page.locator(".verdict time").getAttribute("datetime")));
             page.reload();
             assertThat(page.locator("main > .notice:visible").count())

@@ -20,7 +20,7 @@ import org.strongroom.home.Home;
  * @param fingerprint of the root key
  */
 record Custodians(Path kit, List<Path> pages, String fingerprint) {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Holds a ceremony; {@code former} opens the kit in force. */

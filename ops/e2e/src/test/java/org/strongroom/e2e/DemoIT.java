@@ -29,7 +29,7 @@ import org.strongroom.ops.sample.SampleArchive;
 /** What someone with a fresh clone types first; then the site burns down, and what was off site brings it back. */
 @TestMethodOrder(OrderAnnotation.class)
 class DemoIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final SampleArchive SAMPLE = new SampleArchive(SampleArchive.DEFAULT_SEED, 1);
     private static Home home;
@@ -103,11 +103,11 @@ class DemoIT {
         }
         Path json =
                 elsewhere.resolve(Path.of(drill.path("evidenceJson").asText()).getFileName());
-        Installed.Result genuine = Installed.run(Duration.ofMinutes(1), "drill", "verify", json.toString());
+        Installed.Result genuine = Installed.run(Duration.ofMinutes(5), "drill", "verify", json.toString());
         assertThat(genuine.exitCode()).as(genuine.toString()).isZero();
 
         Files.writeString(json, Files.readString(json).replace("PASS", "PASs"));
-        Installed.Result forged = Installed.run(Duration.ofMinutes(1), "drill", "verify", json.toString());
+        Installed.Result forged = Installed.run(Duration.ofMinutes(5), "drill", "verify", json.toString());
         assertThat(forged.exitCode()).as(forged.toString()).isNotZero();
         Installed.delete(elsewhere);
     }

@@ -64,7 +64,7 @@ class ErasureIT {
 
         ship("BASE");
         Installed.Result shown = Installed.run(
-                Duration.ofMinutes(1),
+                Duration.ofMinutes(5),
                 "erasure",
                 "show",
                 disposal,

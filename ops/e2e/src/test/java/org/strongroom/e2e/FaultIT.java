@@ -29,7 +29,7 @@ import org.strongroom.ops.client.ArchiveClient.Filed;
  */
 @TestMethodOrder(OrderAnnotation.class)
 class FaultIT {
-    private static final Duration HEALING = Duration.ofSeconds(90);
+    private static final Duration HEALING = Duration.ofMinutes(5);
     private static final Duration RETURN = Duration.ofMinutes(5);
     private static final String SLOWLY = "\nstrongroom.recall.bandwidth=1\n";
     private static final Home HOME = new Home(Installed.fresh("fault"));

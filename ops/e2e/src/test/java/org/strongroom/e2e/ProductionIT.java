@@ -66,7 +66,7 @@ import org.strongroom.store.s3.S3ObjectStore;
  */
 @TestMethodOrder(OrderAnnotation.class)
 class ProductionIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String FAMILY = "Vogelscheuchenberg";
     private static final Home HOME = new Home(Installed.fresh("production"));
     private static final List<Filed> FILED = new ArrayList<>();

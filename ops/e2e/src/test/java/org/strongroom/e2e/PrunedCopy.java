@@ -32,7 +32,7 @@ import org.strongroom.store.s3.S3ObjectStore;
 
 /** A repository copied into buckets whose locks end within a test, and the pruner at it. */
 final class PrunedCopy implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Retention NEWEST_ONLY = new Retention(1, 0, 0, 0, 0, Duration.ZERO);
 
     private final Radosgw store;

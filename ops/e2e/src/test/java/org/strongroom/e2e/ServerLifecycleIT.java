@@ -34,7 +34,7 @@ import org.strongroom.home.Home;
 
 /** The processes of a server: what they open, what they refuse, how they heal and end. */
 class ServerLifecycleIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static ServerProcess server;
 

@@ -14,7 +14,7 @@ import org.strongroom.home.Home;
 
 /** Stops, kills and failed starts: each on a home of its own. */
 class ServerRestartIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String[] PROCESSES = {"supervisorPid", "pid", "storePid", "postgresPid"};
 
     private final Home home = new Home(Installed.fresh("restart"));

@@ -28,7 +28,7 @@ final class SitePostgres implements AutoCloseable {
     private static final Path SQL =
             Path.of("..", "docs", "site-postgresql.sql").toAbsolutePath().normalize();
     private static final List<String> ROLES = List.of("owner", "app", "ship");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path folder;
     private final Path programs;

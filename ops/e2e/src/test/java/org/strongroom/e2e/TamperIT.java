@@ -28,7 +28,7 @@ import org.strongroom.ops.client.ArchiveClient.Metadata;
 /** Someone at the second site alters what lies there: each kind of object, found and named by the command. */
 @TestMethodOrder(OrderAnnotation.class)
 class TamperIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Home HOME = new Home(Installed.fresh("tamper"));
     private static TotalLoss site;
 

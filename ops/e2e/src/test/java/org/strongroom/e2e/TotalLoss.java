@@ -166,7 +166,7 @@ final class TotalLoss implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(out.toFile())
                     .start();
-            Wait.untilTrue("the store answers", Duration.ofSeconds(60), () -> {
+            Wait.untilTrue("the store answers", Duration.ofMinutes(3), () -> {
                 String said = read(out);
                 if (!process.isAlive()) {
                     throw new AssertionError("the store ended: " + said);
