@@ -4,10 +4,12 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.strongroom.access.Actor;
@@ -35,8 +37,11 @@ public class DrillOperation {
     @Inject
     Doorkeeper door;
 
+    @Inject
+    Clock clock;
+
     private ThreadFactory threads;
-    private final AtomicBoolean launched = new AtomicBoolean();
+    private final AtomicReference<Instant> launched = new AtomicReference<>();
 
     @Resource
     void setThreads(ManagedThreadFactory managed) {
@@ -66,7 +71,7 @@ public class DrillOperation {
         boolean elsewhere = progress.read()
                 .filter(last -> last.state() == DrillProgress.State.RUNNING)
                 .isPresent();
-        if (elsewhere || !launched.compareAndSet(false, true)) {
+        if (elsewhere || !launched.compareAndSet(null, clock.instant().truncatedTo(ChronoUnit.SECONDS))) {
             throw new ConflictException("A drill is under way.");
         }
         threads.newThread(() -> run(actor)).start();
@@ -82,7 +87,7 @@ public class DrillOperation {
         } catch (RuntimeException e) {
             LOG.error("The drill's start could not be recorded.", e);
         } finally {
-            launched.set(false);
+            launched.set(null);
         }
     }
 
@@ -98,7 +103,16 @@ public class DrillOperation {
 
     /** Whether this server has started an agent that has not come to its end. */
     public boolean isLaunched() {
-        return launched.get();
+        return launched.get() != null;
+    }
+
+    /**
+     * Whether this is told by the agent that this server has started and that has not come to its end; until its first
+     * word, what lies there is the last one's.
+     */
+    public boolean isOfLaunched(DrillProgress told) {
+        Instant since = launched.get();
+        return since != null && !told.startedAt().isBefore(since);
     }
 
     /**

@@ -40,9 +40,10 @@ class DrillOperationTest {
     @BeforeEach
     void anAgent() {
         operation.door = new Doorkeeper(new SilentLog());
+        operation.clock = Clock.fixed(NOW, ZoneOffset.UTC);
         operation.progress = new ProgressFile();
         operation.progress.drillHome = Optional.of(agentHome.toString());
-        operation.progress.clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        operation.progress.clock = operation.clock;
         operation.launcher = new DrillLauncher() {
             @Override
             public boolean configured() {
@@ -105,6 +106,19 @@ class DrillOperationTest {
     }
 
     @Test
+    void theLastDrillsWordIsNotTakenForTheNewOnes() throws IOException {
+        told(NOW.minusSeconds(60), true, NOW.minusSeconds(3));
+        operation.start(actor(Role.RECOVERY_ADMIN));
+        assertThat(operation.isOfLaunched(progress())).isFalse();
+        told(NOW, true, NOW);
+        assertThat(operation.isOfLaunched(progress()))
+                .as("it has ended, its process has not")
+                .isTrue();
+        started.get(0).run();
+        assertThat(operation.isOfLaunched(progress())).isFalse();
+    }
+
+    @Test
     void anAgentThatFellSilentHasBrokenOff() throws IOException {
         told(false, NOW.minusSeconds(31));
         assertThat(state()).isEqualTo(State.BROKEN_OFF);
@@ -113,15 +127,23 @@ class DrillOperationTest {
     }
 
     private State state() {
-        return operation.progress(actor(Role.RECOVERY_ADMIN)).orElseThrow().state();
+        return progress().state();
+    }
+
+    private DrillProgress progress() {
+        return operation.progress(actor(Role.RECOVERY_ADMIN)).orElseThrow();
     }
 
     private void told(boolean ended, Instant heardAt) throws IOException {
+        told(Instant.parse("2026-11-22T11:59:00Z"), ended, heardAt);
+    }
+
+    private void told(Instant startedAt, boolean ended, Instant heardAt) throws IOException {
         Files.writeString(agentHome.resolve("progress.json"), """
-                {"drill":"01900000-0000-7000-8000-000000000001","plan":"Plan","startedAt":"2026-11-22T11:59:00Z",
+                {"drill":"01900000-0000-7000-8000-000000000001","plan":"Plan","startedAt":"%s",
                  "heardAt":"%s","ended":%s,"detail":"read the base","advance":{"done":3,"total":12,"unit":"objects"},
                  "stages":[{"title":"Open the keys","begunAt":"2026-11-22T11:59:00Z","endedAt":"2026-11-22T11:59:01Z"},
-                           {"title":"Sign in"}]}""".formatted(heardAt, ended));
+                           {"title":"Sign in"}]}""".formatted(startedAt, heardAt, ended));
     }
 
     private static Actor actor(Role role) {

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.Assumptions;
  */
 final class Browser {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+
+    /** How long a test waits for what a page is to do, on a slow machine too. */
+    static final double PATIENCE_MS = 120_000;
 
     private static final class Holder {
         private static final Playwright PLAYWRIGHT = Playwright.create(
@@ -38,6 +42,7 @@ final class Browser {
                                 "--disable-sync")));
 
         static {
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
             Runtime.getRuntime().addShutdownHook(new Thread(PLAYWRIGHT::close, "close-browser"));
         }
     }
@@ -60,8 +65,8 @@ final class Browser {
                 .setColorScheme(scheme)
                 .setLocale("en-GB")
                 .setViewportSize(width, 900));
-        context.setDefaultTimeout(120_000);
-        context.setDefaultNavigationTimeout(60_000);
+        context.setDefaultTimeout(PATIENCE_MS);
+        context.setDefaultNavigationTimeout(PATIENCE_MS);
         return context;
     }
 

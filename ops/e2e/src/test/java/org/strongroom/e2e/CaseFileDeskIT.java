@@ -218,13 +218,12 @@ class CaseFileDeskIT {
                 .withoutPadding()
                 .encodeToString("{\"category\":\"DOCUMENT\",\"title\":\"x\"}".getBytes(UTF_8));
         String digest = Base64.getEncoder().encodeToString(Hashes.sha256("x".getBytes(UTF_8)));
-        Object answer = console.page()
-                .evaluate(
-                        "([path, metadata, digest]) => Strongroom.call(path, {method: 'POST', body: 'x', headers: {"
-                                + "'Content-Type': 'text/plain', 'Content-Digest': `sha-256=:${digest}:`,"
-                                + " 'Idempotency-Key': crypto.randomUUID(), 'Record-Metadata': metadata}})"
-                                + ".then(answer => answer.status)",
-                        List.of("/console/filing?caseFile=" + caseFile, metadata, digest));
+        Object answer = console.settled(
+                "([path, metadata, digest]) => Strongroom.call(path, {method: 'POST', body: 'x', headers: {"
+                        + "'Content-Type': 'text/plain', 'Content-Digest': `sha-256=:${digest}:`,"
+                        + " 'Idempotency-Key': crypto.randomUUID(), 'Record-Metadata': metadata}})"
+                        + ".then(answer => answer.status)",
+                List.of("/console/filing?caseFile=" + caseFile, metadata, digest));
         return ((Number) answer).intValue();
     }
 

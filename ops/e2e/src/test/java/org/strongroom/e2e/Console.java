@@ -1,5 +1,7 @@
 package org.strongroom.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -87,7 +89,7 @@ final class Console implements AutoCloseable {
     /** What axe-core finds on the page as it is, each with its place. */
     List<String> accessibilityFindings() {
         page.evaluate(AXE + "; true");
-        String found = (String) page.evaluate("axe.run().then(result => JSON.stringify(result.violations))");
+        String found = (String) settled("() => axe.run().then(result => JSON.stringify(result.violations))", null);
         try {
             List<String> findings = new ArrayList<>();
             for (JsonNode violation : JSON.readTree(found)) {
@@ -101,6 +103,20 @@ final class Console implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * What a script's promise comes to. Playwright's own evaluation waits for a promise for ever; this one fails after
+     * {@link Browser#PATIENCE_MS}.
+     */
+    Object settled(String script, Object argument) {
+        page.evaluate(
+                "argument => { delete window.settled; (" + script + ")(argument).then("
+                        + "value => { window.settled = {value}; }, error => { window.settled = {error: String(error)}; }); }",
+                argument);
+        page.waitForCondition(() -> (boolean) page.evaluate("!!window.settled"));
+        assertThat(page.evaluate("window.settled.error")).as(script).isNull();
+        return page.evaluate("window.settled.value");
     }
 
     /** How many pixels the page is wider than the window. */

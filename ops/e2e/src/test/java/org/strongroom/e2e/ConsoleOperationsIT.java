@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
@@ -87,8 +88,9 @@ class ConsoleOperationsIT {
             Locator finished = page.locator("tbody tr th a");
             finished.first().waitFor(patient(240));
             assertThat(page.locator("tbody tr").first().innerText()).contains("Passed");
-            assertThat(page.locator("#said").textContent()).isEqualTo("Last drill: Passed");
-            button(page, "Run a drill").waitFor();
+            // its evidence is there a moment before its process has come to its end
+            button(page, "Run a drill").waitFor(patient(240));
+            PlaywrightAssertions.assertThat(page.locator("#said")).hasText("Last drill: Passed");
             finished.first().focus();
             page.evaluate("window.rowBefore = document.querySelector('tbody tr'); consolePoll()");
             page.waitForCondition(() -> (boolean) page.evaluate("!window.rowBefore.isConnected"));

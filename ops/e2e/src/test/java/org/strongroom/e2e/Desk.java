@@ -26,7 +26,7 @@ final class Desk {
 
     /** The status of a page or of content, asked for as a page's script asks. */
     static int status(Console console, String path) {
-        return ((Number) console.page().evaluate("path => fetch(path).then(answer => answer.status)", path)).intValue();
+        return ((Number) console.settled("path => fetch(path).then(answer => answer.status)", path)).intValue();
     }
 
     /** Takes a picture; axe finds nothing, and nothing scrolls sideways on a narrow screen. */

@@ -126,22 +126,23 @@ class RecordsDeskIT {
             Desk.looksWell(console, "record-pdf");
 
             show(page, "Drawing");
-            assertThat((int) page.evaluate("async () => { const picture = document.querySelector('.viewing img');"
-                            + " await picture.decode(); return picture.naturalWidth; }"))
+            assertThat((int) console.settled(
+                            "async () => { const picture = document.querySelector('.viewing img');"
+                                    + " await picture.decode(); return picture.naturalWidth; }",
+                            null))
                     .isEqualTo(320);
 
             show(page, "Session");
-            Object sought = page.evaluate("async () => { const sound = document.querySelector('audio');"
-                    + " if (sound.readyState < 1) await new Promise(r => sound.onloadedmetadata = r);"
-                    + " const seeked = new Promise(r => sound.onseeked = r); sound.currentTime = 45; await seeked;"
-                    + " return Math.round(sound.currentTime) + ' of ' + Math.round(sound.duration); }");
+            Object sought = console.settled(
+                    "async () => { " + ready("audio")
+                            + " const seeked = new Promise(r => shown.onseeked = r); shown.currentTime = 45; await seeked;"
+                            + " return Math.round(shown.currentTime) + ' of ' + Math.round(shown.duration); }",
+                    null);
             assertThat(sought).isEqualTo("45 of 60");
             Desk.looksWell(console, "record-sound");
 
             show(page, "Exercise");
-            assertThat((int) page.evaluate("async () => { const film = document.querySelector('video');"
-                            + " if (film.readyState < 1) await new Promise(r => film.onloadedmetadata = r);"
-                            + " return film.videoWidth; }"))
+            assertThat((int) console.settled("async () => { " + ready("video") + " return shown.videoWidth; }", null))
                     .isEqualTo(160);
 
             show(page, "Page");
@@ -215,6 +216,15 @@ class RecordsDeskIT {
                         .isEqualTo(403);
             }
         }
+    }
+
+    /** Script that waits until the page's sound or film is known to the browser, or fails with what is wrong with it. */
+    private static String ready(String element) {
+        return "const shown = document.querySelector('" + element + "');"
+                + " const wrong = () => new Error(`media error ${shown.error.code}: ${shown.error.message}`);"
+                + " if (shown.error) throw wrong();"
+                + " if (shown.readyState < 1) await new Promise((resolve, reject) => {"
+                + " shown.onloadedmetadata = resolve; shown.onerror = () => reject(wrong()); });";
     }
 
     private static void show(Page page, String title) {

@@ -58,6 +58,7 @@ public class Drills {
     private Page<DrillView> page;
     private Optional<DrillProgress> progress;
     private boolean launched;
+    private boolean ofLaunched;
 
     @PostConstruct
     void look() {
@@ -66,6 +67,7 @@ public class Drills {
                 Optional.ofNullable(request.getParameter("after")).filter(text -> !text.isBlank());
         page = history.list(current.get(), new PageRequest(ROWS, after));
         progress = operation.progress(current.get());
+        ofLaunched = progress.filter(operation::isOfLaunched).isPresent();
     }
 
     /** A page of drills, newest first. */
@@ -95,7 +97,7 @@ public class Drills {
 
     /** Whether its agent tells how far it is; right after the start it does not yet, and the last one's word still lies there. */
     public boolean isTold() {
-        return is(State.RUNNING) || is(State.BROKEN_OFF) && !launched;
+        return is(State.RUNNING) || (launched ? ofLaunched : is(State.BROKEN_OFF));
     }
 
     /** Whether the last one that this server started came to no result. */
