@@ -23,6 +23,9 @@ import org.strongroom.excerpt.Excerpt;
 import org.strongroom.excerpt.Part;
 import org.strongroom.failure.IntegrityException;
 import org.strongroom.identity.Ids;
+import org.strongroom.paging.Cursor;
+import org.strongroom.paging.Page;
+import org.strongroom.paging.PageRequest;
 
 /**
  * Earlier states of parts of the archive, kept for a week. A recovery admin brings them, with the recovery key, and cannot
@@ -98,10 +101,16 @@ public class ComparisonService {
     }
 
     /** Lists what is here, newest first. */
-    public List<ComparisonView> list(Actor actor) {
+    public Page<ComparisonView> list(Actor actor, PageRequest request) {
         requireReader(actor, AuditSubject.all(KIND));
-        audit.done(actor, AuditAction.COMPARISON_READ, AuditSubject.all(KIND), Map.of());
-        return views(new SqlQuery(VIEW + " where expires_at > ? order by id desc limit 500", clock.instant()));
+        SqlQuery query = new SqlQuery(VIEW + " where expires_at > ?", clock.instant());
+        request.after()
+                .ifPresent(cursor ->
+                        query.add("and id < ?", Cursor.decode(cursor, 1).id()));
+        Page<ComparisonView> page = request.page(
+                views(query.add("order by id desc limit ?", request.limit() + 1)), view -> Cursor.of(view.id()));
+        audit.done(actor, AuditAction.COMPARISON_READ, AuditSubject.all(KIND), page.shown(ComparisonView::id));
+        return page;
     }
 
     /**

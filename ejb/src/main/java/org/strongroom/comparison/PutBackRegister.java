@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +22,8 @@ import org.strongroom.domain.ConflictException;
 import org.strongroom.domain.DisposedException;
 import org.strongroom.domain.NotFoundException;
 import org.strongroom.identity.Ids;
+import org.strongroom.paging.Page;
+import org.strongroom.paging.PageRequest;
 import org.strongroom.patient.PatientDetails;
 import org.strongroom.patient.PatientService;
 
@@ -32,20 +33,16 @@ import org.strongroom.patient.PatientService;
  */
 @Stateless
 public class PutBackRegister {
-    private static final String KIND = "put-back";
-    private static final String VIEW = "select id, comparison_id, item_kind, item_id, version, state,"
-            + " cast(extract(epoch from proposed_at) * 1000000 as bigint), proposed_by,"
-            + " cast(extract(epoch from decided_at) * 1000000 as bigint), cast(decided_by as text), revision"
-            + " from local.put_back";
+    static final String KIND = "put-back";
 
     private EntityManager entities;
+    private PutBackRows rows;
     private ComparisonService comparisons;
     private SealedWords words;
     private PatientService patients;
     private CaseFileService caseFiles;
     private Doorkeeper door;
     private AuditLog audit;
-    private Clock clock;
 
     /** For the container's proxies. */
     protected PutBackRegister() {}
@@ -54,43 +51,43 @@ public class PutBackRegister {
     @Inject
     public PutBackRegister(
             EntityManager entities,
+            PutBackRows rows,
             ComparisonService comparisons,
             SealedWords words,
             PatientService patients,
             CaseFileService caseFiles,
             Doorkeeper door,
-            AuditLog audit,
-            Clock clock) {
+            AuditLog audit) {
         this.entities = entities;
+        this.rows = rows;
         this.comparisons = comparisons;
         this.words = words;
         this.patients = patients;
         this.caseFiles = caseFiles;
         this.door = door;
         this.audit = audit;
-        this.clock = clock;
     }
 
-    /** What was decided about a comparison, oldest first. */
-    public List<PutBackView> list(Actor actor, UUID comparison) {
-        door.require(
-                actor,
-                AuditAction.COMPARISON_READ,
-                AuditSubject.of(ComparisonService.KIND, comparison),
-                Role.RECORDS_OFFICER);
-        comparisons.find(actor, comparison);
-        return views(new SqlQuery(VIEW + " where comparison_id = ? order by id limit 500", comparison));
+    /** Lists what was decided about a comparison, oldest first. */
+    public Page<PutBackView> list(Actor actor, UUID comparison, PageRequest request) {
+        requireReader(actor, comparison);
+        return rows.page(comparison, request);
     }
 
     /** The decision about the same thing that waits, or was carried out: it is not made twice. */
     public Optional<PutBackView> earlier(Actor actor, UUID comparison, PutBackItem item) {
-        return list(actor, comparison).stream()
-                .filter(view -> view.item().equals(item) && view.state() != PutBackView.State.REJECTED)
-                .findFirst();
+        requireReader(actor, comparison);
+        return rows.standing(comparison, item);
+    }
+
+    private void requireReader(Actor actor, UUID comparison) {
+        AuditSubject subject = AuditSubject.of(ComparisonService.KIND, comparison);
+        door.require(actor, AuditAction.COMPARISON_READ, subject, Role.RECORDS_OFFICER);
+        comparisons.find(actor, comparison);
     }
 
     /**
-     * Proposes to put something back; changes nothing.
+     * Proposes to put something back; changes nothing. What waits already, or was put back, is not proposed again.
      *
      * @throws NotFoundException when there is no such comparison, or no such thing in it
      * @throws DisposedException when it was lawfully destroyed
@@ -99,10 +96,15 @@ public class PutBackRegister {
     public PutBackView propose(Actor actor, UUID comparison, PutBackItem item) {
         require(actor, AuditAction.PUT_BACK_PROPOSE, AuditSubject.of(ComparisonService.KIND, comparison));
         then(comparison, item);
+        rows.lock(comparison);
+        Optional<PutBackView> standing = rows.standing(comparison, item);
+        if (standing.isPresent()) {
+            return standing.get();
+        }
         UUID id = Ids.next();
-        insert(id, comparison, item, Optional.of(revision(item)), PutBackView.State.PROPOSED, actor);
+        rows.insert(id, comparison, item, Optional.of(revision(item)), PutBackView.State.PROPOSED, actor);
         audit.done(actor, AuditAction.PUT_BACK_PROPOSE, AuditSubject.of(KIND, id), detail(comparison, item));
-        return existing(id);
+        return rows.existing(id);
     }
 
     /**
@@ -115,7 +117,7 @@ public class PutBackRegister {
     public PutBackView approve(Actor actor, UUID id) {
         AuditSubject subject = AuditSubject.of(KIND, id);
         require(actor, AuditAction.PUT_BACK_APPROVE, subject);
-        PutBackView proposed = locked(id);
+        PutBackView proposed = rows.locked(id);
         if (proposed.proposedBy().equals(actor.accountId())) {
             throw door.refusal(actor, AuditAction.PUT_BACK_APPROVE, subject, "proposed it");
         }
@@ -124,10 +126,7 @@ public class PutBackRegister {
         }
         requireProposed(proposed);
         JsonNode then = then(proposed.comparisonId(), proposed.item());
-        long revision = new SqlQuery("select revision from local.put_back where id = ?", id)
-                .column(entities, Number.class)
-                .get(0)
-                .longValue();
+        long revision = rows.revision(id);
         if (proposed.item().kind() == PutBackItem.Kind.PATIENT) {
             PatientDetails details = words.patient(then).orElseThrow(() -> disposed(proposed.item()));
             patients.change(actor, proposed.item().id(), revision, details);
@@ -136,23 +135,23 @@ public class PutBackRegister {
             caseFiles.change(
                     actor, proposed.item().id(), revision, new CaseFileChange(former.title(), former.closedOn()));
         }
-        decide(id, PutBackView.State.DONE, actor);
+        rows.decide(id, PutBackView.State.DONE, actor);
         audit.done(actor, AuditAction.PUT_BACK_APPROVE, subject, detail(proposed.comparisonId(), proposed.item()));
-        return existing(id);
+        return rows.existing(id);
     }
 
     /** Turns a proposal down, or withdraws it; one that was turned down stays so. */
     public PutBackView reject(Actor actor, UUID id) {
         AuditSubject subject = AuditSubject.of(KIND, id);
         require(actor, AuditAction.PUT_BACK_REJECT, subject);
-        PutBackView proposed = locked(id);
+        PutBackView proposed = rows.locked(id);
         if (proposed.state() == PutBackView.State.REJECTED) {
             return proposed;
         }
         requireProposed(proposed);
-        decide(id, PutBackView.State.REJECTED, actor);
+        rows.decide(id, PutBackView.State.REJECTED, actor);
         audit.done(actor, AuditAction.PUT_BACK_REJECT, subject, Map.of());
-        return existing(id);
+        return rows.existing(id);
     }
 
     /** Lets an officer put content back that was the record's at that time; returns its hash as it is stored. */
@@ -174,8 +173,8 @@ public class PutBackRegister {
     /** Writes down that content came back as a new version. */
     public PutBackView appended(Actor actor, UUID comparison, PutBackItem item, int version) {
         UUID id = Ids.next();
-        insert(id, comparison, item, Optional.empty(), PutBackView.State.DONE, actor);
-        decide(id, PutBackView.State.DONE, actor);
+        rows.insert(id, comparison, item, Optional.empty(), PutBackView.State.DONE, actor);
+        rows.decide(id, PutBackView.State.DONE, actor);
         audit.done(
                 actor,
                 AuditAction.PUT_BACK_APPEND,
@@ -187,7 +186,7 @@ public class PutBackRegister {
                         item.version().orElseThrow().toString(),
                         "as",
                         Integer.toString(version)));
-        return existing(id);
+        return rows.existing(id);
     }
 
     private void require(Actor actor, AuditAction action, AuditSubject subject) {
@@ -213,59 +212,21 @@ public class PutBackRegister {
 
     private long revision(PutBackItem item) {
         String table = item.kind() == PutBackItem.Kind.PATIENT ? "archive.patient" : "archive.case_file";
-        List<Object[]> rows =
+        List<Object[]> found =
                 new SqlQuery("select state, revision from " + table + " where id = ?", item.id()).rows(entities);
-        if (rows.isEmpty()) {
+        if (found.isEmpty()) {
             throw new ConflictException(
                     "It is not there any more: only a restore of the whole archive brings it back.");
         }
-        if (rows.get(0)[0].equals("DISPOSED")) {
+        if (found.get(0)[0].equals("DISPOSED")) {
             throw disposed(item);
         }
-        return ((Number) rows.get(0)[1]).longValue();
+        return ((Number) found.get(0)[1]).longValue();
     }
 
     private static DisposedException disposed(PutBackItem item) {
         return new DisposedException(
                 item.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), item.id(), Optional.empty());
-    }
-
-    private void insert(
-            UUID id, UUID comparison, PutBackItem item, Optional<Long> revision, PutBackView.State state, Actor actor) {
-        new SqlQuery(
-                        "insert into local.put_back (id, comparison_id, item_kind, item_id, version, revision, state,"
-                                + " proposed_at, proposed_by) values (?, ?, ?, ?, nullif(?, 0), nullif(?, -1), ?, ?, ?)",
-                        id,
-                        comparison,
-                        item.kind().name(),
-                        item.id(),
-                        item.version().orElse(0),
-                        revision.orElse(-1L),
-                        state.name(),
-                        clock.instant(),
-                        actor.accountId())
-                .execute(entities);
-    }
-
-    private void decide(UUID id, PutBackView.State state, Actor actor) {
-        new SqlQuery(
-                        "update local.put_back set state = ?, decided_at = ?, decided_by = ? where id = ?",
-                        state.name(),
-                        clock.instant(),
-                        actor.accountId(),
-                        id)
-                .execute(entities);
-    }
-
-    private PutBackView locked(UUID id) {
-        new SqlQuery("select id from local.put_back where id = ? for update", id).column(entities, UUID.class);
-        return existing(id);
-    }
-
-    private PutBackView existing(UUID id) {
-        return views(new SqlQuery(VIEW + " where id = ?", id)).stream()
-                .findFirst()
-                .orElseThrow(() -> new NotFoundException(KIND, id));
     }
 
     private static void requireProposed(PutBackView view) {
@@ -282,22 +243,5 @@ public class PutBackRegister {
                 item.kind().name(),
                 "id",
                 item.id().toString());
-    }
-
-    private List<PutBackView> views(SqlQuery query) {
-        return query.rows(entities).stream()
-                .map(row -> new PutBackView(
-                        (UUID) row[0],
-                        (UUID) row[1],
-                        new PutBackItem(
-                                PutBackItem.Kind.valueOf((String) row[2]),
-                                (UUID) row[3],
-                                Optional.ofNullable((Number) row[4]).map(Number::intValue)),
-                        PutBackView.State.valueOf((String) row[5]),
-                        ComparisonService.instant(row[6]),
-                        (UUID) row[7],
-                        Optional.ofNullable(row[8]).map(ComparisonService::instant),
-                        Optional.ofNullable((String) row[9]).map(UUID::fromString)))
-                .toList();
     }
 }

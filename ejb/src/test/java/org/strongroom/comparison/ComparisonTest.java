@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.strongroom.access.Actor;
 import org.strongroom.access.Role;
@@ -38,6 +44,8 @@ import org.strongroom.domain.StaleRevisionException;
 import org.strongroom.excerpt.Excerpt;
 import org.strongroom.excerpt.Part;
 import org.strongroom.identity.Ids;
+import org.strongroom.paging.Page;
+import org.strongroom.paging.PageRequest;
 import org.strongroom.patient.Contact;
 import org.strongroom.patient.PatientDetails;
 import org.strongroom.patient.PatientService;
@@ -203,8 +211,9 @@ class ComparisonTest {
                     .as(role.name())
                     .isInstanceOf(AccessDeniedException.class);
         }
-        assertThat(register.list(one, ofPatient)).singleElement().satisfies(view -> assertThat(view.state())
-                .isEqualTo(PutBackView.State.PROPOSED));
+        assertThat(register.list(one, ofPatient, PageRequest.first()).items())
+                .singleElement()
+                .satisfies(view -> assertThat(view.state()).isEqualTo(PutBackView.State.PROPOSED));
         assertThat(records.find(clinician, record).versions()).hasSize(1);
     }
 
@@ -235,6 +244,67 @@ class ComparisonTest {
                 .isInstanceOf(DisposedException.class);
         assertThat(comparisons.differences(one, comparison))
                 .anySatisfy(difference -> assertThat(difference.change()).isEqualTo(Change.DISPOSED));
+    }
+
+    @Test
+    void whatWaitsBehindHundredsOfDecisionsIsNotProposedAgain() throws Exception {
+        UUID patient = Samples.patient(archive, clinician);
+        UUID comparison = brought(new Part(Part.Kind.PATIENT, patient));
+        int others = 520;
+        archive.execute("insert into local.put_back (id, comparison_id, item_kind, item_id, state, proposed_at,"
+                + " proposed_by) select cast(lpad(to_hex(i), 32, '0') as uuid), '" + comparison
+                + "', 'PATIENT', gen_random_uuid(), 'DONE', now(), gen_random_uuid() from generate_series(1, " + others
+                + ") i");
+        PutBackItem item = new PutBackItem(Kind.PATIENT, patient, Optional.empty());
+        PutBackView waits = putBacks.putBack(one, comparison, item);
+        assertThat(putBacks.putBack(other, comparison, item)).isEqualTo(waits);
+        assertThat(register.propose(other, comparison, item)).isEqualTo(waits);
+
+        List<PutBackView> all = walked(request -> register.list(one, comparison, request));
+        assertThat(all).hasSize(others + 1).last().isEqualTo(waits);
+        register.reject(other, waits.id());
+        assertThat(putBacks.putBack(one, comparison, item).id())
+                .as("what was turned down may be proposed again")
+                .isNotEqualTo(waits.id());
+    }
+
+    @Test
+    void officersWhoProposeTheSameAtTheSameMomentMakeOneProposal() throws Exception {
+        UUID patient = Samples.patient(archive, clinician);
+        UUID comparison = brought(new Part(Part.Kind.PATIENT, patient));
+        PutBackItem item = new PutBackItem(Kind.PATIENT, patient, Optional.empty());
+        List<CompletableFuture<PutBackView>> proposals = Stream.of(one, other, one, other)
+                .map(officer -> CompletableFuture.supplyAsync(() -> register.propose(officer, comparison, item)))
+                .toList();
+        Set<PutBackView> made = new HashSet<>();
+        for (CompletableFuture<PutBackView> proposal : proposals) {
+            made.add(proposal.get(2, TimeUnit.MINUTES));
+        }
+        assertThat(made).hasSize(1);
+    }
+
+    @Test
+    void comparisonsAreListedPageByPageNewestFirst() throws Exception {
+        UUID patient = Samples.patient(archive, clinician);
+        UUID first = brought(new Part(Part.Kind.PATIENT, patient));
+        UUID second = brought(new Part(Part.Kind.PATIENT, patient));
+        UUID third = brought(new Part(Part.Kind.PATIENT, patient));
+        List<UUID> listed = walked(request -> comparisons.list(one, request)).stream()
+                .map(ComparisonView::id)
+                .toList();
+        assertThat(listed).containsSubsequence(third, second, first).doesNotHaveDuplicates();
+    }
+
+    /** All of a list, two at a time at first. */
+    private static <T> List<T> walked(Function<PageRequest, Page<T>> list) {
+        List<T> all = new ArrayList<>();
+        Page<T> page = list.apply(new PageRequest(2, Optional.empty()));
+        all.addAll(page.items());
+        while (page.next().isPresent()) {
+            page = list.apply(new PageRequest(PageRequest.MAX_LIMIT, page.next()));
+            all.addAll(page.items());
+        }
+        return all;
     }
 
     @Test

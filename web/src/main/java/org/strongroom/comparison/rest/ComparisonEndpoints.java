@@ -9,6 +9,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -26,6 +27,7 @@ import org.strongroom.web.access.AllowedTo;
 import org.strongroom.web.access.CurrentActor;
 import org.strongroom.web.http.Creations;
 import org.strongroom.web.http.IdempotencyKey;
+import org.strongroom.web.http.Parameters;
 
 /** Earlier states of parts of the archive, beside what is there now: what differs, and what is put back. */
 @Path("/comparisons")
@@ -73,9 +75,10 @@ public class ComparisonEndpoints {
     @GET
     @AllowedTo({Role.RECORDS_OFFICER, Role.RECOVERY_ADMIN})
     @Operation(operationId = "listComparisons", summary = "Lists the comparisons that are here, newest first")
-    public ComparisonList list() {
-        return new ComparisonList(
-                comparisons.list(current.get()).stream().map(ComparisonJson::of).toList());
+    public ComparisonPage list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+        var page =
+                comparisons.list(current.get(), Parameters.page(limit, cursor)).map(ComparisonJson::of);
+        return new ComparisonPage(page.items(), page.next());
     }
 
     /** What differs from the earlier state. */
@@ -92,9 +95,11 @@ public class ComparisonEndpoints {
     @Path("{id}/put-backs")
     @AllowedTo(Role.RECORDS_OFFICER)
     @Operation(operationId = "listPutBacks", summary = "What was decided about a comparison, oldest first")
-    public PutBackList decisions(@PathParam("id") UUID id) {
-        return new PutBackList(
-                register.list(current.get(), id).stream().map(PutBackJson::of).toList());
+    public PutBackPage decisions(
+            @PathParam("id") UUID id, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+        var page =
+                register.list(current.get(), id, Parameters.page(limit, cursor)).map(PutBackJson::of);
+        return new PutBackPage(page.items(), page.next());
     }
 
     /** Puts content back as a new version, or proposes what would overwrite. Repeating it changes nothing. */
