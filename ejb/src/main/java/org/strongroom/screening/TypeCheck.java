@@ -44,7 +44,7 @@ final class TypeCheck {
 
     /** What the first bytes show; empty when nothing. */
     static Optional<String> detect(byte[] prefix) {
-        return known(TIKA.detect(prefix));
+        return known(Sniffer.detect(prefix));
     }
 
     /** What a file name's extension stands for; empty when nothing. */
