@@ -12,18 +12,16 @@ public class Authentication {
     private OperatorToken operator;
     private ScrapeToken scraper;
     private Sessions sessions;
-    private AccountRegister register;
 
     /** For the container's proxies. */
     protected Authentication() {}
 
     /** With what it needs. */
     @Inject
-    public Authentication(OperatorToken operator, ScrapeToken scraper, Sessions sessions, AccountRegister register) {
+    public Authentication(OperatorToken operator, ScrapeToken scraper, Sessions sessions) {
         this.operator = operator;
         this.scraper = scraper;
         this.sessions = sessions;
-        this.register = register;
     }
 
     /** Who this token stands for: nobody when it is unknown or expired, or its account disabled. */
@@ -34,10 +32,6 @@ public class Authentication {
         if (scraper.matches(token)) {
             return Optional.of(ScrapeToken.actor(requestId));
         }
-        return sessions.owner(token)
-                .flatMap(register::credentials)
-                .map(Credentials::account)
-                .filter(AccountView::active)
-                .map(account -> new Actor(account.id(), account.username(), account.roles(), requestId));
+        return sessions.actor(token, requestId);
     }
 }

@@ -7,10 +7,14 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.strongroom.access.Actor;
+import org.strongroom.access.Role;
 import org.strongroom.audit.AuditAction;
 import org.strongroom.audit.AuditLog;
 import org.strongroom.audit.AuditSubject;
@@ -24,8 +28,12 @@ import org.strongroom.database.SqlQuery;
 public class Sessions {
     private static final String OPEN =
             "insert into local.session (token_sha256, account_id, created_at, expires_at) values (?, ?, ?, ?)";
-    private static final String OWNER =
-            "select account_id from local.session where token_sha256 = ? and expires_at > ?";
+    private static final String ACTOR = "select a.id, a.username, coalesce(string_agg(r.role, ','), '')"
+            + " from local.session s join archive.account a on a.id = s.account_id"
+            + " left join archive.account_role r on r.account_id = a.id"
+            + " where s.token_sha256 = ? and s.expires_at > ? and a.state = 'ACTIVE'"
+            + " and not exists (select 1 from law.account_revocation v where v.account_id = a.id)"
+            + " group by a.id, a.username";
     private static final String END = "delete from local.session where token_sha256 = ?";
     private static final String END_ALL = "delete from local.session where account_id = ?";
     private static final String SWEEP = "delete from local.session where expires_at <= ?";
@@ -57,10 +65,22 @@ public class Sessions {
         return new OpenedSession(token, expiry, account);
     }
 
-    /** The account whose unexpired session this is. */
-    public Optional<UUID> owner(BearerToken token) {
-        return new SqlQuery(OWNER, token.sha256(), clock.instant())
-                .column(entities, UUID.class).stream().findFirst();
+    /**
+     * Who acts with this token: the account whose unexpired session it is, with its roles as they are now. Nobody when the
+     * account is disabled. One statement, for every request asks.
+     */
+    public Optional<Actor> actor(BearerToken token, Optional<UUID> requestId) {
+        return new SqlQuery(ACTOR, token.sha256(), clock.instant())
+                .rows(entities).stream()
+                        .findFirst()
+                        .map(row -> new Actor((UUID) row[0], (String) row[1], roles((String) row[2]), requestId));
+    }
+
+    private static Set<Role> roles(String names) {
+        return Arrays.stream(names.split(","))
+                .filter(name -> !name.isEmpty())
+                .map(Role::valueOf)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Ends one session at its owner's wish. */

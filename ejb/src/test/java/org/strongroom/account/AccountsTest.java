@@ -155,6 +155,28 @@ class AccountsTest {
     }
 
     @Test
+    void aSessionIsNobodysOnceItsAccountIsDisabledOrRevoked() {
+        String username = username();
+        UUID id = account(username);
+        OpenedSession session = granted(signIn(username, PASSWORD));
+        accounts.replaceRoles(administrator, id, Set.of(Role.AUDITOR, Role.RECORDS_OFFICER));
+        Actor actor = authentication
+                .actor(session.token(), Optional.of(new UUID(1, 2)))
+                .orElseThrow();
+        assertThat(actor.roles()).containsExactlyInAnyOrder(Role.AUDITOR, Role.RECORDS_OFFICER);
+        assertThat(actor.name()).isEqualTo(username);
+        assertThat(actor.requestId()).contains(new UUID(1, 2));
+
+        // as after a restore from before the account was disabled
+        archive.execute("insert into law.account_revocation values ('" + id + "', now(), '" + id + "')");
+        assertThat(authentication.actor(session.token(), Optional.empty())).isEmpty();
+        archive.execute("delete from law.account_revocation where account_id = '" + id + "'");
+        assertThat(authentication.actor(session.token(), Optional.empty())).isPresent();
+        archive.execute("update archive.account set state = 'DISABLED' where id = '" + id + "'");
+        assertThat(authentication.actor(session.token(), Optional.empty())).isEmpty();
+    }
+
+    @Test
     void theLastAdministratorStaysOne() {
         String username = username();
         UUID id = account(username);
