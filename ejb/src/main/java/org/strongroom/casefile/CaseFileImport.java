@@ -64,7 +64,7 @@ public class CaseFileImport {
         if (known.isPresent()) {
             return new Opened(known.get(), false);
         }
-        UUID id = caseFiles.create(actor, caseFile).id();
+        UUID id = caseFiles.open(actor, caseFile);
         origins.remember(Map.of(origin, id));
         return new Opened(id, true);
     }

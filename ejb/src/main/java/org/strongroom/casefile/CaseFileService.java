@@ -87,6 +87,15 @@ public class CaseFileService {
      * @throws InvalidInputException when a patient or team member does not exist, or is not one that the actor may see
      */
     public CaseFileView create(Actor actor, NewCaseFile caseFile) {
+        return views.of(created(actor, caseFile));
+    }
+
+    /** As {@link #create}, for whoever needs only the identifier: nothing is read back. */
+    public UUID open(Actor actor, NewCaseFile caseFile) {
+        return created(actor, caseFile).id();
+    }
+
+    private CaseFileEntity created(Actor actor, NewCaseFile caseFile) {
         access.requireRole(actor, AuditAction.CASE_FILE_CREATE, AuditSubject.all(KIND));
         requireOfficerForSource(actor, caseFile.kind());
         requirePatients(actor, caseFile.patientIds());
@@ -105,9 +114,11 @@ public class CaseFileService {
         entities.persist(file);
         entities.flush();
         members.addPatients(id, caseFile.patientIds());
-        members.setCareTeam(id, careTeam);
+        if (!careTeam.isEmpty()) {
+            members.setCareTeam(id, careTeam);
+        }
         audit.done(actor, AuditAction.CASE_FILE_CREATE, AuditSubject.of(KIND, id), Map.of());
-        return views.of(file);
+        return file;
     }
 
     /**

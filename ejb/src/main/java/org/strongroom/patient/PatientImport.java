@@ -104,7 +104,7 @@ public class PatientImport {
 
     private PatientAdmission registered(Actor actor, PatientDetails details, Origin origin) {
         List<UUID> resembling = resembling(actor, details);
-        UUID id = patients.create(actor, details).id();
+        UUID id = patients.register(actor, details);
         origins.remember(Map.of(origin, id));
         return new PatientAdmission(Outcome.REGISTERED, id, resembling);
     }

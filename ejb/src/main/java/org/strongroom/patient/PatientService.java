@@ -84,6 +84,16 @@ public class PatientService {
      * @throws org.strongroom.domain.AccessDeniedException when the actor may not register patients
      */
     public PatientView create(Actor actor, PatientDetails details) {
+        PatientEntity patient = registered(actor, details);
+        return view(patient, details, access.sight(actor, patient.id()));
+    }
+
+    /** As {@link #create}, for whoever needs only the identifier. */
+    public UUID register(Actor actor, PatientDetails details) {
+        return registered(actor, details).id();
+    }
+
+    private PatientEntity registered(Actor actor, PatientDetails details) {
         doorkeeper.require(actor, AuditAction.PATIENT_CREATE, AuditSubject.all(KIND), ROLES);
         UUID id = Ids.next();
         PatientEntity patient;
@@ -96,7 +106,7 @@ public class PatientService {
         entities.flush();
         tokens.replace(id, details);
         audit.done(actor, AuditAction.PATIENT_CREATE, AuditSubject.of(KIND, id), Map.of());
-        return view(patient, details, access.sight(actor, id));
+        return patient;
     }
 
     /**
