@@ -25,8 +25,11 @@ import org.strongroom.ops.intake.model.RefusedException;
 
 /** Files charts: the patient, the case files, the records many at a time. Thread-safe. */
 final class ChartFiling {
-    private static final int MOST_RECORDS = 100;
-    private static final long MOST_BYTES = 2 << 20;
+    /** The most records of one request. */
+    static final int MOST_RECORDS = 100;
+
+    /** The most bytes of one request, unless one record has more. */
+    static final long MOST_BYTES = 2 << 20;
 
     private final Archive archive;
     private final Tally tally;

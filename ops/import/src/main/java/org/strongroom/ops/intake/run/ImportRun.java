@@ -1,7 +1,5 @@
 package org.strongroom.ops.intake.run;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,20 +13,14 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.strongroom.ops.intake.archive.Archive;
-import org.strongroom.ops.intake.archive.Archive.Opened;
-import org.strongroom.ops.intake.archive.Archive.Placed;
 import org.strongroom.ops.intake.ccda.CdaDocument;
 import org.strongroom.ops.intake.fhir.FhirInput;
 import org.strongroom.ops.intake.manifest.ManifestInput;
 import org.strongroom.ops.intake.mapping.Mapping;
 import org.strongroom.ops.intake.model.Chart;
-import org.strongroom.ops.intake.model.Content;
-import org.strongroom.ops.intake.model.Origins;
 import org.strongroom.ops.intake.model.Position;
-import org.strongroom.ops.intake.model.RecordEntry;
 import org.strongroom.ops.intake.model.Refusal;
 import org.strongroom.ops.intake.model.RefusedException;
-import org.strongroom.ops.intake.model.Texts;
 import org.strongroom.progress.Progress;
 
 /**
@@ -97,7 +89,9 @@ public final class ImportRun {
         workers.each(charts, chart -> file(chart, charts.size()));
         fhir.leftOver().forEach(tally::refuse);
         progress.step("keep " + accompanied.size() + " sources");
-        workers.each(List.copyOf(accompanied.entrySet()), source -> keep(source.getKey(), source.getValue(), today));
+        Sources sources = new Sources(archive, filing, tally, today);
+        workers.each(List.copyOf(accompanied.entrySet()), source -> sources.open(source.getKey(), source.getValue()));
+        workers.each(sources.batches(), sources::send);
 
         return new ImportReport(
                 tally,
@@ -128,33 +122,5 @@ public final class ImportRun {
         }
         tally.charts.increment();
         progress.advance(tally.charts.sum(), total, "charts");
-    }
-
-    /** Keeps an untouched source beside the case files that came from it. */
-    private void keep(Path file, Set<String> caseFiles, LocalDate today) {
-        try {
-            Content content = Content.of(() -> Files.newInputStream(file));
-            String origin = Origins.of("source", content.sha256());
-            String name = file.getFileName().toString();
-            Opened source = archive.openSource(Texts.title("Source of an import: " + name), today, caseFiles, origin);
-            RecordEntry entry = new RecordEntry(
-                    "",
-                    "DOCUMENT",
-                    Texts.title(name),
-                    Optional.of(name.endsWith(".csv") ? "text/csv" : "application/fhir+json"),
-                    Texts.line(name, 200).orElse("source"),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    "source",
-                    content,
-                    Position.of(file));
-            filing.send(
-                    List.of(new Placed(source.id(), Origins.of("source record", content.sha256()), entry)),
-                    source.isNew(),
-                    true);
-        } catch (IOException e) {
-            tally.refuse(new Refusal(Position.of(file), "the file cannot be read any more, so its source is not kept"));
-        }
     }
 }

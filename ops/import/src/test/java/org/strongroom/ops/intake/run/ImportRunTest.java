@@ -129,6 +129,31 @@ class ImportRunTest {
     }
 
     @Test
+    void severalSourcesGoInOneRequestEachIntoItsOwnFile() throws IOException {
+        for (String id : List.of("7", "8", "9")) {
+            Files.writeString(
+                    input.resolve(id + ".ndjson"),
+                    ("{\"resourceType\":\"Patient\",\"id\":\"%1$s\",\"name\":[{\"family\":\"Line%1$s\"}]}\n"
+                                    + "{\"resourceType\":\"DocumentReference\",\"id\":\"d%1$s\",\"status\":\"current\","
+                                    + "\"subject\":{\"reference\":\"Patient/%1$s\"},\"content\":[{\"attachment\":"
+                                    + "{\"contentType\":\"text/plain\",\"data\":\"QQ==\"}}]}\n")
+                            .formatted(id));
+        }
+        run();
+        assertThat(archive.sources).hasSize(3);
+        assertThat(archive.requests.stream()
+                        .filter(request ->
+                                archive.sources.containsKey(request.get(0).caseFileId())))
+                .singleElement()
+                .satisfies(request -> assertThat(request.stream().map(Placed::caseFileId))
+                        .containsExactlyInAnyOrderElementsOf(archive.sources.keySet()));
+        for (String id : List.of("7", "8", "9")) {
+            assertThat(RememberingArchive.bytes(archive.record(id + ".ndjson")))
+                    .isEqualTo(Files.readAllBytes(input.resolve(id + ".ndjson")));
+        }
+    }
+
+    @Test
     void aFileOfBinariesIsASourceOfTheCaseFilesWhoseContentItHolds() throws IOException {
         Files.writeString(
                 input.resolve("Binary.ndjson"),

@@ -22,6 +22,7 @@ final class RememberingArchive implements Archive {
     final Map<String, CaseFileEntry> caseFiles = new ConcurrentHashMap<>();
     final Map<String, Set<String>> sources = new ConcurrentHashMap<>();
     final List<Placed> sent = new CopyOnWriteArrayList<>();
+    final List<List<Placed>> requests = new CopyOnWriteArrayList<>();
     private final Archive counting = new CountingArchive();
 
     @Override
@@ -51,6 +52,7 @@ final class RememberingArchive implements Archive {
 
     @Override
     public List<Filed> file(List<Placed> records) {
+        requests.add(List.copyOf(records));
         List<Filed> outcomes = counting.file(records);
         for (int i = 0; i < records.size(); i++) {
             if (outcomes.get(i).outcome() == Outcome.FILED) {
