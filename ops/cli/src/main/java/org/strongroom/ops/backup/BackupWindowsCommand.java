@@ -17,6 +17,7 @@ import org.strongroom.kit.RecoveryKit;
 import org.strongroom.ops.output.HomeOption;
 import org.strongroom.ops.output.KitKeys;
 import org.strongroom.ops.output.Output;
+import org.strongroom.ops.repository.RepositoryOption;
 import org.strongroom.repository.ChainDefect;
 import org.strongroom.repository.Lineage;
 import org.strongroom.repository.PointChain;
@@ -25,7 +26,6 @@ import org.strongroom.repository.RestoreWindow;
 import org.strongroom.repository.RestoreWindows;
 import org.strongroom.repository.RootLine;
 import org.strongroom.store.StoreCredentials;
-import org.strongroom.store.StoreLocation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,8 +51,8 @@ final class BackupWindowsCommand implements Callable<Integer> {
     @Option(names = "--kit", paramLabel = "FILE", description = "Use this recovery kit instead of the home.")
     private Optional<Path> kit = Optional.empty();
 
-    @Option(names = "--repository", paramLabel = "LOCATION", description = "Where the repository lies now.")
-    private Optional<String> repository = Optional.empty();
+    @Mixin
+    private RepositoryOption repository;
 
     @Override
     public Integer call() {
@@ -86,9 +86,8 @@ final class BackupWindowsCommand implements Callable<Integer> {
 
     private List<RestoreWindow> read(
             DrillAgentConfig what, StoreCredentials credentials, ToLongFunction<RootLine> opensFrom) {
-        Repository opened = new Repository(
-                what.repositoryId(),
-                StoreLocation.parse(repository.orElse(what.location())).open(Optional.of(credentials)));
+        RepositoryOption.Chosen from = repository.in(home.home(), what.location(), credentials);
+        Repository opened = new Repository(what.repositoryId(), from.location().open(Optional.of(from.credentials())));
         Lineage lineage = Lineage.read(opened, what.rootKey(), BackupWindowsCommand::refuse);
         long horizon = opensFrom.applyAsLong(lineage.roots());
         RestoreWindows windows = new RestoreWindows();

@@ -16,12 +16,11 @@ import org.strongroom.ops.client.ApiClient;
 import org.strongroom.ops.output.HomeOption;
 import org.strongroom.ops.output.KitKeys;
 import org.strongroom.ops.output.Output;
+import org.strongroom.ops.repository.RepositoryOption;
 import org.strongroom.ops.restore.EarlierState;
 import org.strongroom.ops.server.ServerState;
 import org.strongroom.restore.Restore;
 import org.strongroom.restore.RestoreRequest;
-import org.strongroom.store.StoreCredentials;
-import org.strongroom.store.StoreLocation;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +41,9 @@ public final class CompareCommand implements Callable<Integer> {
 
     @Mixin
     private KitKeys keys;
+
+    @Mixin
+    private RepositoryOption repository;
 
     @Mixin
     private Output output;
@@ -104,9 +106,10 @@ public final class CompareCommand implements Callable<Integer> {
     }
 
     private RestoreRequest request(RecoveryKit opened, Home place) {
+        RepositoryOption.Chosen from = repository.in(place, opened.location(), opened.readCredentials());
         return new RestoreRequest(
-                StoreLocation.parse(opened.location()),
-                Optional.<StoreCredentials>of(opened.readCredentials()),
+                from.location(),
+                Optional.of(from.credentials()),
                 opened.repositoryId(),
                 opened.rootKey(),
                 opened.recoveryKey(),

@@ -18,6 +18,8 @@ import org.strongroom.failure.ConfigurationException;
 import org.strongroom.home.Home;
 import org.strongroom.ops.site.FurtherStore;
 import org.strongroom.ops.site.SiteSettings;
+import org.strongroom.store.StoreCredentials;
+import org.strongroom.store.StoreLocation;
 import picocli.CommandLine;
 
 class RepositoryCommandTest {
@@ -83,6 +85,35 @@ class RepositoryCommandTest {
         assertThatThrownBy(() -> SiteSettings.of(Map.of("strongroom.repository.lyon.colour", "red"), Map.of(), folder))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("unknown setting");
+    }
+
+    @Test
+    void aPlaceIsReadByItsNameWithWhatTheSettingsSayOrByItsLocation() throws IOException {
+        assertThat(add("lyon")).isZero();
+        StoreCredentials kits = new StoreCredentials("kit", "secret");
+        assertThat(chosen(kits).credentials()).isEqualTo(kits);
+        assertThat(chosen(kits, "--repository", "first"))
+                .isEqualTo(chosen(kits))
+                .satisfies(usual -> assertThat(usual.location()).isEqualTo(StoreLocation.parse("file:///usual")));
+        assertThat(chosen(kits, "--repository", "lyon"))
+                .isEqualTo(new RepositoryOption.Chosen(
+                        StoreLocation.parse("file://" + folder.resolve("second")), StoreCredentials.load(key)));
+        Path other = folder.resolve("other.json");
+        Files.writeString(other, "{\"accessKey\":\"c\",\"secretKey\":\"d\"}");
+        assertThat(chosen(kits, "--repository", "lyon", "--credentials-file", other.toString())
+                        .credentials()
+                        .accessKey())
+                .isEqualTo("c");
+        assertThat(chosen(kits, "--repository", "file:///moved"))
+                .isEqualTo(new RepositoryOption.Chosen(StoreLocation.parse("file:///moved"), kits));
+        assertThatThrownBy(() -> chosen(kits, "--repository", "paris"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("no repository paris")
+                .hasMessageContaining("first, lyon");
+    }
+
+    private RepositoryOption.Chosen chosen(StoreCredentials usual, String... arguments) {
+        return CommandLine.populateCommand(new RepositoryOption(), arguments).in(home, "file:///usual", usual);
     }
 
     private int add(String name, String... more) {
