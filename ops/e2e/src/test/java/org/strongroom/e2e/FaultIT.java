@@ -2,8 +2,10 @@ package org.strongroom.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -34,8 +38,10 @@ class FaultIT {
     private static final String SLOWLY = "\nstrongroom.recall.bandwidth=1\n";
     private static final Home HOME = new Home(Installed.fresh("fault"));
     private static final List<Filed> ACKNOWLEDGED = new ArrayList<>();
+    private static Optional<SecurityModule> module;
     private static ServerProcess server;
     private static SmallPractice practice;
+    private static SecondPlace second;
     private static Custodians custodians;
     private static TotalLoss loss;
     private static ServerProcess restored;
@@ -43,6 +49,7 @@ class FaultIT {
 
     @BeforeAll
     static void open() {
+        module = SecurityModule.takeFor(HOME.create());
         server = ServerProcess.start(HOME);
         practice = SmallPractice.on(server);
     }
@@ -56,7 +63,11 @@ class FaultIT {
         if (loss != null) {
             loss.close();
         }
+        if (second != null) {
+            second.close();
+        }
         Installed.delete(HOME.root());
+        module.ifPresent(taken -> Installed.delete(taken.tokens()));
     }
 
     @Test
@@ -132,8 +143,39 @@ class FaultIT {
         assertShips(server);
     }
 
+    /** From the next start on the server keeps it up to date by itself. */
     @Test
     @Order(5)
+    void aSecondPlaceIsSeededByACopyAndAdded() throws IOException {
+        second = SecondPlace.open();
+        Installed.Result copied = run(
+                "repository",
+                "copy",
+                "--to",
+                second.location(),
+                "--to-credentials-file",
+                second.credentials().toString(),
+                "--json");
+        assertThat(copied.exitCode()).as(copied.toString()).isZero();
+        assertThat(new ObjectMapper()
+                        .readTree(copied.lastLine())
+                        .path("copiedPoints")
+                        .asLong())
+                .as(copied.toString())
+                .isPositive();
+        Installed.Result added = run(
+                "repository",
+                "add",
+                "second",
+                "--location",
+                second.location(),
+                "--credentials-file",
+                second.credentials().toString());
+        assertThat(added.exitCode()).as(added.toString()).isZero();
+    }
+
+    @Test
+    @Order(6)
     void killingTheSupervisorLeavesNoOrphanThatHindersTheNextStart() {
         try (Workload workload = new Workload(server, practice, 5_000)) {
             workload.awaitAcknowledged(20);
@@ -146,7 +188,63 @@ class FaultIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
+    void bothPlacesAreKeptUpAndTheRuleNamesWhatTheyLack() {
+        KeptPlaces places = new KeptPlaces(server);
+        long point = places.shipped();
+        places.awaitHeld("first", point);
+        places.awaitHeld("second", point);
+        Wait.untilTrue("the locks of both are known", HEALING, () -> !places.verdicts()
+                .get("IMMUTABLE")
+                .equals("UNKNOWN"));
+        assertThat(places.verdicts())
+                .containsEntry("COPIES", "MET")
+                .containsEntry("KINDS", "NOT_MET")
+                .containsEntry("OFF_SITE", "NOT_MET")
+                .containsEntry("IMMUTABLE", "NOT_MET")
+                .containsEntry("ERRORS", "UNKNOWN");
+        assertThat(run("status").out()).contains("first: history no WORM", "second: history no WORM");
+    }
+
+    @Test
+    @Order(8)
+    void theLossOfOnePlaceHoldsUpNeitherTheArchiveNorTheOther() {
+        KeptPlaces places = new KeptPlaces(server);
+        second.goAway();
+        ACKNOWLEDGED.add(practice.file(practice.asClinician(server), "Without the second", "the first goes on"));
+        long withoutSecond = places.shipped();
+        assertThat(places.held("second")).isLessThan(withoutSecond);
+        second.comeBack();
+        places.awaitHeld("second", withoutSecond);
+
+        String store = Long.toString(server.state().path("storePid").asLong());
+        signal("-STOP", store);
+        try {
+            ACKNOWLEDGED.add(practice.file(practice.asClinician(server), "Without the first", "the second goes on"));
+            long withoutFirst = places.shipped();
+            assertThat(places.held("first")).isLessThan(withoutFirst);
+            places.awaitHeld("second", withoutFirst);
+        } finally {
+            signal("-CONT", store);
+        }
+        places.awaitHeld("first", places.shipped());
+        assertThat(practice.missing(server, ACKNOWLEDGED)).isEmpty();
+        second.goAway();
+    }
+
+    private static void signal(String signal, String pid) {
+        Installed.Result sent = Installed.run(HEALING, List.of("kill", signal, pid));
+        assertThat(sent.exitCode()).as(sent.toString()).isZero();
+    }
+
+    private static Installed.Result run(String... command) {
+        List<String> line = new ArrayList<>(List.of(command));
+        line.addAll(List.of("--home", HOME.root().toString()));
+        return Installed.run(HEALING, line.toArray(String[]::new));
+    }
+
+    @Test
+    @Order(9)
     void aSecondServerOnTheHomeIsRefusedClearly() {
         Installed.Result second =
                 Installed.run(HEALING, "serve", "--home", HOME.root().toString(), "--port", "0");
@@ -156,7 +254,7 @@ class FaultIT {
 
     /** The runbook lost-custodian.md, as written: one of three is gone, the other two hold a new ceremony. */
     @Test
-    @Order(7)
+    @Order(10)
     void custodiansTakeOverTheKeysAndALostOneIsReplacedWhileTheServerGoesOn() throws Exception {
         Path passphrase = Installed.fresh("passphrase");
         Files.writeString(
@@ -196,9 +294,20 @@ class FaultIT {
         assertShips(server);
     }
 
+    /** It survived the kills; the turn-over made another there and destroyed the first. */
+    @Test
+    @Order(11)
+    void theRootKeyIsInTheSecurityModuleAndNowhereElse() throws IOException {
+        assumeTrue(module.isPresent(), SecurityModule.REMEDY);
+        assertThat(module.get().keys()).isEqualTo(1);
+        try (Stream<Path> secrets = Files.list(HOME.secrets())) {
+            assertThat(secrets).noneMatch(file -> file.getFileName().toString().startsWith("root-key"));
+        }
+    }
+
     /** Content comes back at a byte a second, so none of it is here before it is wanted to be. */
     @Test
-    @Order(8)
+    @Order(12)
     void aRestoreThatWasKilledIsResumedAndOpensBeforeItsContentIsBack() throws IOException {
         assertShips(server);
         loss = TotalLoss.threatens(HOME, custodians);
@@ -211,7 +320,7 @@ class FaultIT {
     }
 
     @Test
-    @Order(9)
+    @Order(13)
     void everyPageSaysThatContentIsComingBack() {
         Browser.assumeInstalled();
         try (Console console = Console.of(restored)) {
@@ -223,7 +332,7 @@ class FaultIT {
 
     /** By itself, with a code that service managers take for final; it says why, what it holds, and stays down. */
     @Test
-    @Order(10)
+    @Order(14)
     void theOldServerFindsTheNewOneAndStops() {
         assertThat(server.awaitEnd()).as(server.console()).isEqualTo(3);
         assertThat(server.console()).contains("lives on as incarnation 2");
@@ -239,7 +348,7 @@ class FaultIT {
     }
 
     @Test
-    @Order(11)
+    @Order(15)
     void contentThatIsNotBackIsReadOffSiteOrNotAtAll() {
         Filed one = ACKNOWLEDGED.get(0);
         // the old server took its store with it
@@ -257,7 +366,7 @@ class FaultIT {
     }
 
     @Test
-    @Order(12)
+    @Order(16)
     void killedWhileContentComesBackItGoesOnAfterTheNextStart() throws IOException {
         assertThat(loss.restored().recall()).isDirectoryContaining("glob:**.part");
         restored.killServer();

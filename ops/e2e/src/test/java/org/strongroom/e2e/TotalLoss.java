@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.strongroom.home.Home;
 
@@ -25,7 +24,7 @@ final class TotalLoss implements AutoCloseable {
     private final Path kit;
     private final List<String> keys;
     private final Home restored = new Home(Installed.fresh("restored"));
-    private Optional<Process> second = Optional.empty();
+    private Optional<ServedStore> second = Optional.empty();
 
     private TotalLoss(Home lost, Path kit, List<String> keys) {
         this.lost = lost;
@@ -150,58 +149,18 @@ final class TotalLoss implements AutoCloseable {
     }
 
     private Installed.Result whileTheStoreRuns(String... arguments) {
-        Process store = store();
-        try {
+        try (ServedStore store = store()) {
             return Installed.run(PATIENCE, arguments);
-        } finally {
-            stop(store);
         }
     }
 
-    private Process store() {
-        Path out = Installed.fresh("store");
-        try {
-            Process process = new ProcessBuilder(Installed.command(
-                            with("store", "--data", lost.offsite().toString())))
-                    .redirectErrorStream(true)
-                    .redirectOutput(out.toFile())
-                    .start();
-            Wait.untilTrue("the store answers", Duration.ofMinutes(3), () -> {
-                String said = read(out);
-                if (!process.isAlive()) {
-                    throw new AssertionError("the store ended: " + said);
-                }
-                return said.contains("the store answers at");
-            });
-            return process;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void stop(Process store) {
-        store.destroy();
-        try {
-            if (!store.waitFor(30, TimeUnit.SECONDS)) {
-                throw new AssertionError("the store does not stop");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.exists(file) ? Files.readString(file) : "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private ServedStore store() {
+        return ServedStore.start(with("store", "--data", lost.offsite().toString()));
     }
 
     @Override
     public void close() {
-        second.ifPresent(TotalLoss::stop);
+        second.ifPresent(ServedStore::close);
         Installed.delete(lost.root());
         Installed.delete(restored.root());
         Installed.delete(kit.getParent());
