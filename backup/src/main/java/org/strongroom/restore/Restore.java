@@ -54,7 +54,7 @@ public final class Restore {
     public static Excerpt excerpt(RestoreRequest request, Part part, Progress progress) {
         try (Unfinished unfinished = Unfinished.claim(request, Manner.WHOLE)) {
             try {
-                return new RestoreRun(request, Manner.WHOLE, progress).excerpt(part);
+                return new ExcerptRun(request, progress).excerpt(part);
             } finally {
                 unfinished.delete();
             }

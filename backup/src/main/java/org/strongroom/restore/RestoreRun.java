@@ -18,10 +18,6 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.strongroom.crypto.RecipientPrivateKey;
 import org.strongroom.crypto.RootKeystore;
-import org.strongroom.excerpt.Excerpt;
-import org.strongroom.excerpt.Part;
-import org.strongroom.failure.NotAuthorisedException;
-import org.strongroom.failure.OperationFailedException;
 import org.strongroom.home.Home;
 import org.strongroom.postgres.EmbeddedPostgres;
 import org.strongroom.postgres.PostgresOptions;
@@ -45,6 +41,7 @@ final class RestoreRun {
     private final Home home;
     private final Repository repository;
     private final LawReach lawReach;
+    private final RouteFinder finder;
     private final Route route;
     private Route newestLaw;
     private final Map<String, Duration> phases = new LinkedHashMap<>();
@@ -58,23 +55,18 @@ final class RestoreRun {
         this.home = new Home(request.to());
         this.repository =
                 new Repository(request.repositoryId(), request.location().open(request.credentials()));
-        this.route = new Route(request.moment(), request.expectPoint(), request.failedAt());
+        this.finder = new RouteFinder(request, repository, lawReach, progress, notes::add);
+        this.route = finder.route();
         this.newestLaw = route;
     }
 
     RestoreReport run() {
-        Lineage lineage = phase("chain", this::readLineage);
-        long horizon = lineage.roots().horizon(request.recipientKey().publicKey());
-        route.openFrom(horizon);
-        if (horizon > 0) {
-            notes.add("point in time begins with point " + horizon
-                    + ": the keys were renewed there without the ones before, and nothing older can be opened");
-        }
-        PointChain.End end = phase("chain", () -> walk(lineage));
+        Lineage lineage = phase("chain", finder::lineage);
+        PointChain.End end = phase("chain", () -> finder.walk(lineage));
         ChainedPoint last = route.last();
         try (RecipientPrivateKey key = lineage.roots().inherit(request.recipientKey());
                 Fetching fetching = new Fetching(repository, key, route::epoch)) {
-            Stretch.FoundBase found = route.archive().base().orElseThrow(() -> noBase(horizon));
+            Stretch.FoundBase found = finder.base();
             BaseManifest manifest = fetching.manifest(found);
             home.create();
             PackRebuild packs = new PackRebuild(fetching, home, progress);
@@ -83,7 +75,7 @@ final class RestoreRun {
             if (!manner.instant()) {
                 phase("content", () -> fetchPacks(packs, all));
             }
-            try (EmbeddedPostgres postgres = phase("database", this::startDatabase)) {
+            try (EmbeddedPostgres postgres = phase("database", () -> database(home, request, progress))) {
                 DataSource database = postgres.owner();
                 DatabaseRebuild rebuild = new DatabaseRebuild(fetching, database, progress, this::note);
                 phase("database", () -> rebuildDatabase(rebuild, database, lineage, fetching, found, manifest));
@@ -119,110 +111,17 @@ final class RestoreRun {
         }
     }
 
-    /** Rebuilds {@code archive} alone, as it was, and takes a part's rows out of it. */
-    Excerpt excerpt(Part part) {
-        Lineage lineage = readLineage();
-        long horizon = lineage.roots().horizon(request.recipientKey().publicKey());
-        route.openFrom(horizon);
-        walk(lineage);
-        try (RecipientPrivateKey key = lineage.roots().inherit(request.recipientKey());
-                Fetching fetching = new Fetching(repository, key, route::epoch)) {
-            Stretch.FoundBase found = route.archive().base().orElseThrow(() -> noBase(horizon));
-            BaseManifest manifest = fetching.manifest(found);
-            home.create();
-            try (EmbeddedPostgres postgres = startDatabase();
-                    Connection connection = postgres.owner().getConnection()) {
-                DatabaseRebuild rebuild = new DatabaseRebuild(fetching, postgres.owner(), progress, this::note);
-                rebuild.archive(route.archive(), manifest, request.moment());
-                return new Excerpt(
-                        repository.id(),
-                        part,
-                        request.moment().toString(),
-                        rebuild.lastCommit().orElse(found.ref().taken()),
-                        route.last().sequence(),
-                        Excerpt.select(connection, part));
-            } catch (SQLException e) {
-                throw DatabaseRebuild.failed("read the rows of " + part, e);
-            }
-        }
-    }
-
-    private Lineage readLineage() {
-        progress.step(RestoreStep.CERTIFICATES);
-        Lineage lineage = Lineage.read(
-                repository, request.rootKey(), new UnbrokenPoints(point -> {}, lawReach, notes::add)::defect);
-        lineage.roots()
-                .newestLink()
-                .filter(link ->
-                        request.rootSigningKey().isPresent() && !link.root().equals(request.rootKey()))
-                .ifPresent(link -> {
-                    throw new NotAuthorisedException("the keys of this kit were succeeded on " + link.issuedAt()
-                            + " by those of fingerprint " + link.root().fingerprint()
-                            + ": take the kit and the shares of that ceremony");
-                });
-        return lineage;
-    }
-
-    private PointChain.End walk(Lineage lineage) {
-        progress.step(RestoreStep.CHAIN);
-        UnbrokenPoints points = new UnbrokenPoints(route::next, lawReach, notes::add);
-        PointChain.End end = points.end(PointChain.walk(repository, lineage, false, points::next, points::defect));
-        progress.step(RestoreStep.WITNESS);
-        request.expectPoint().filter(expected -> !route.expectedSeen()).ifPresent(expected -> {
-            lawReach.missing("the expected point " + expected + " is not in the chain, whose newest is "
-                    + route.last().ref().name() + " of " + route.last().point().time()
-                    + ": the repository hides what came after, or is not the one that was witnessed");
-        });
-        if (!route.expectedSeen()) {
-            notes.add("freshness unproven: nobody vouched that point "
-                    + route.last().sequence() + " of " + route.last().point().time() + " is the newest");
-        }
-        route.requireMoment();
-        route.wanted().ifPresent(point -> notes.add(meaning(point)));
-        return end;
-    }
-
-    private static String meaning(ChainedPoint point) {
-        return "point " + point.sequence() + ", signed at " + point.point().time() + ", stands for the instant "
-                + point.point().journal().committed().orElse(point.point().time())
-                + ": whatever was committed before it was made, and nothing else";
+    /** A database to rebuild in. */
+    static EmbeddedPostgres database(Home home, RestoreRequest request, Progress progress) {
+        progress.step(RestoreStep.POSTGRES);
+        return EmbeddedPostgres.start(
+                Unfinished.layout(home), new PostgresOptions(request.postgresBinaries(), OptionalInt.empty()));
     }
 
     private void note(String note) {
         if (!notes.contains(note)) {
             notes.add(note);
         }
-    }
-
-    private OperationFailedException noBase(long horizon) {
-        if (horizon > 0) {
-            return new OperationFailedException("what was shipped before point " + horizon
-                    + " cannot be opened: the keys were renewed there without the ones before, and no base was taken"
-                    + " since");
-        }
-        return new OperationFailedException("no base was ever completed: there is nothing to restore from");
-    }
-
-    private EmbeddedPostgres startDatabase() {
-        progress.step(RestoreStep.POSTGRES);
-        return EmbeddedPostgres.start(
-                Unfinished.layout(home), new PostgresOptions(request.postgresBinaries(), OptionalInt.empty()));
-    }
-
-    /** The same way, as it was before a point. */
-    private Route routeBefore(Lineage lineage, long sequence) {
-        Route shorter = new Route(request.moment(), Optional.empty(), request.failedAt());
-        shorter.openFrom(lineage.roots().horizon(request.recipientKey().publicKey()));
-        UnbrokenPoints points = new UnbrokenPoints(
-                point -> {
-                    if (point.sequence() < sequence) {
-                        shorter.next(point);
-                    }
-                },
-                lawReach,
-                known -> {});
-        PointChain.walk(repository, lineage, false, points::next, points::defect);
-        return shorter;
     }
 
     private Void rebuildDatabase(
@@ -236,7 +135,7 @@ final class RestoreRun {
             rebuild.everything(route.archive(), manifest);
         } else {
             rebuild.archive(route.archive(), manifest, request.moment());
-            NewestLaw law = new NewestLaw(rebuild, database, lawReach, before -> routeBefore(lineage, before));
+            NewestLaw law = new NewestLaw(rebuild, database, lawReach, before -> finder.before(lineage, before));
             newestLaw = law.rebuild(route, base -> base.equals(found) ? manifest : fetching.manifest(base));
         }
         newestLaw

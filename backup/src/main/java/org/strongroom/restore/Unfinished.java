@@ -11,8 +11,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.strongroom.failure.ConfigurationException;
 import org.strongroom.failure.OperationFailedException;
@@ -144,15 +146,7 @@ final class Unfinished implements AutoCloseable {
                 home.packs(),
                 home.recall(),
                 layout(home).binaries());
-        List<Path> all;
-        try (Stream<Path> tree = Files.walk(home.root())) {
-            all = tree.sorted(java.util.Comparator.reverseOrder()).toList();
-        }
-        for (Path each : all) {
-            if (kept.stream().noneMatch(k -> each.startsWith(k) || k.startsWith(each))) {
-                Files.delete(each);
-            }
-        }
+        delete(home.root(), each -> kept.stream().noneMatch(k -> each.startsWith(k) || k.startsWith(each)));
         Files.deleteIfExists(home.recall().resolve("plan.json"));
     }
 
@@ -186,9 +180,13 @@ final class Unfinished implements AutoCloseable {
 
     /** Removes all of it: it was only needed for a while. */
     void delete() throws IOException {
+        delete(home.root(), each -> true);
+    }
+
+    private static void delete(Path folder, Predicate<Path> which) throws IOException {
         List<Path> all;
-        try (Stream<Path> tree = Files.walk(home.root())) {
-            all = tree.sorted(java.util.Comparator.reverseOrder()).toList();
+        try (Stream<Path> tree = Files.walk(folder)) {
+            all = tree.filter(which).sorted(Comparator.reverseOrder()).toList();
         }
         for (Path each : all) {
             Files.delete(each);
