@@ -80,18 +80,20 @@ public record Superseded(int incarnation, int successor, Instant foundAt, String
         String told =
                 "This archive lives on as incarnation " + found.later() + ". This server, incarnation " + found.own()
                         + ", is the old one: it takes nothing in any more, ships nothing, and does not start again. ";
-        String left = leftover.map(l -> l.acts() == 0 && l.transactions().orElse(0L) == 0
-                        ? "It holds nothing that its successor does not know."
-                        : "Since " + l.since() + " it acknowledged " + l.acts() + " acts " + l.counts()
-                                + " that its successor may not know"
-                                + l.transactions()
-                                        .map(n -> ", and " + n + " transactions that were never shipped")
-                                        .orElse("")
-                                + ".")
+        String opens = "strongroom serve --home " + home.root() + " --superseded opens this server for reading only";
+        if (leftover.filter(left ->
+                        left.acts() == 0 && left.transactions().orElse(0L) == 0)
+                .isPresent()) {
+            return told + "It holds nothing that its successor does not know: it can be put away. " + opens + ".";
+        }
+        String left = leftover.map(l -> "Since " + l.since() + " it acknowledged " + l.acts() + " acts " + l.counts()
+                        + " that its successor may not know"
+                        + l.transactions()
+                                .map(n -> ", and " + n + " transactions that were never shipped")
+                                .orElse("")
+                        + ".")
                 .orElse("What it acknowledged and its successor does not know could not be counted.");
-        return told + left + " Nothing is lost: " + home.superseded()
-                + " lists it, and strongroom serve --home " + home.root()
-                + " --superseded opens this server for reading only, so that it can be filed again where the archive"
-                + " lives.";
+        return told + left + " Nothing is lost: " + home.superseded() + " lists it, and " + opens
+                + ", so that it can be filed again where the archive lives.";
     }
 }

@@ -137,7 +137,7 @@ public sealed interface StoreLocation {
                         bucket(query.getOrDefault("turnover", "turnover")));
             }
         } catch (URISyntaxException | IllegalArgumentException e) {
-            throw new ConfigurationException("not the location of a store: " + text, e);
+            throw new ConfigurationException("not the location of a store: " + text + ": " + e.getMessage(), e);
         }
         throw new ConfigurationException("the location of a store starts with s3:// or file:///, not: " + text);
     }

@@ -38,6 +38,12 @@ public class Doorkeeper {
         return new AccessDeniedException("None of this account's roles allows that.");
     }
 
+    /** Records that somebody would approve what they proposed themselves, and returns the exception to throw. */
+    public AccessDeniedException ownProposal(Actor actor, AuditAction action, AuditSubject subject) {
+        log.refused(actor, action, subject, "proposed it");
+        return new AccessDeniedException("You proposed it yourself: another officer has to approve it.");
+    }
+
     /**
      * Records the refusal and returns the exception to throw: for things whose existence the actor may not learn (404).
      */

@@ -119,7 +119,7 @@ public class PutBackRegister {
         require(actor, AuditAction.PUT_BACK_APPROVE, subject);
         PutBackView proposed = rows.locked(id);
         if (proposed.proposedBy().equals(actor.accountId())) {
-            throw door.refusal(actor, AuditAction.PUT_BACK_APPROVE, subject, "proposed it");
+            throw door.ownProposal(actor, AuditAction.PUT_BACK_APPROVE, subject);
         }
         if (proposed.state() == PutBackView.State.DONE) {
             return proposed;

@@ -119,7 +119,7 @@ public class DisposalService {
         door.require(actor, AuditAction.DISPOSAL_APPROVE, subject, Role.RECORDS_OFFICER);
         DisposalView proposed = existing(id).view();
         if (proposed.proposedBy().equals(actor.accountId())) {
-            throw door.refusal(actor, AuditAction.DISPOSAL_APPROVE, subject, "proposed it");
+            throw door.ownProposal(actor, AuditAction.DISPOSAL_APPROVE, subject);
         }
         Scope scope = scopes.locked(proposed.subject(), proposed.subjectId());
         DisposalEntity disposal = locked(id);

@@ -89,7 +89,9 @@ class ComparisonTest {
         PutBackView proposed = putBacks.putBack(one, comparison, item);
         assertThat(proposed.state()).isEqualTo(PutBackView.State.PROPOSED);
         assertThat(putBacks.putBack(other, comparison, item)).isEqualTo(proposed);
-        assertThatThrownBy(() -> register.approve(one, proposed.id())).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> register.approve(one, proposed.id()))
+                .isInstanceOf(AccessDeniedException.class)
+                .hasMessageContaining("another officer");
         assertThat(patients.find(clinician, patient).revision()).isEqualTo(changed.revision());
 
         assertThat(register.approve(other, proposed.id()).state()).isEqualTo(PutBackView.State.DONE);

@@ -50,7 +50,8 @@ public final class RepositoryAddCommand implements Callable<Integer> {
             names = "--credentials-file",
             paramLabel = "FILE",
             required = true,
-            description = "What puts there: {\"accessKey\",\"secretKey\"}. It is copied into the home's secrets.")
+            description = "What puts there: {\"accessKey\",\"secretKey\"}. It is copied into the home's secrets. A folder"
+                    + " asks for none: any will do.")
     private Path credentials;
 
     @Option(

@@ -34,7 +34,9 @@ import picocli.CommandLine.Option;
         name = "restore",
         description = {
             "Brings the archive back into an empty folder, from the recovery kit and the off-site store alone.",
-            "Verifies on the way: signatures from the kit's root key, the chain of points, every hash, the source's digests."
+            "Verifies on the way: signatures from the kit's root key, the chain of points, every hash, the source's digests.",
+            "A server of the archive that still runs stops for good once the restored one is started: to look at what was"
+                    + " beside it, there is compare; to rehearse, drill run."
         },
         mixinStandardHelpOptions = true)
 public final class RestoreCommand implements Callable<Integer> {
@@ -53,8 +55,9 @@ public final class RestoreCommand implements Callable<Integer> {
     @Option(
             names = "--repository",
             paramLabel = "LOCATION",
-            description = "Where the repository lies now, if not where the kit says"
-                    + " (s3://HISTORY,TURNOVER?endpoint=URL&region=NAME or file:///DIR).")
+            description = "Where the repository lies now, or another of its places, if not where the kit says"
+                    + " (s3://HISTORY,TURNOVER?endpoint=URL&region=NAME or file:///DIR; a name of \"repository list\""
+                    + " is not known here: the site that gave it may be lost).")
     private Optional<String> repository = Optional.empty();
 
     @Option(
