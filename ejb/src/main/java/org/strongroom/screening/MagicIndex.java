@@ -38,9 +38,7 @@ final class MagicIndex {
         }
         Map<List<Integer>, List<MagicNumber>> byPlace = reader.numbers().stream()
                 .collect(Collectors.groupingBy(
-                        number -> List.of(number.begin(), number.end()),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
+                        number -> List.of(number.begin(), number.end()), LinkedHashMap::new, Collectors.toList()));
         List<Stretch> stretches = new ArrayList<>();
         byPlace.forEach((place, numbers) -> stretches.add(Stretch.of(place.get(0), place.get(1), numbers)));
         return new MagicIndex(stretches, List.copyOf(reader.expressions()));

@@ -1,10 +1,12 @@
 package org.strongroom.screening;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * One of Tika's magic numbers: bytes that stand somewhere in a stretch of the beginning. What lies beyond the content
- * counts as zero, as it does there.
+ * One of Tika's magic numbers: bytes that stand somewhere in a stretch of the beginning, some only together with one of
+ * several others. What lies beyond the content counts as zero, as it does there. Complete once it is read.
  */
 final class MagicNumber {
     private final int begin;
@@ -12,6 +14,8 @@ final class MagicNumber {
     private final byte[] pattern;
     private final byte[] mask;
     private final boolean anyCase;
+    private final List<MagicNumber> within = new ArrayList<>();
+    private boolean certain = true;
 
     /**
      * Prepares.
@@ -31,6 +35,16 @@ final class MagicNumber {
         this.anyCase = anyCase;
     }
 
+    /** Only together with this one, or another one within. */
+    void add(MagicNumber other) {
+        within.add(other);
+    }
+
+    /** Together with something that is no magic number: nobody looks for that. */
+    void addUnknown() {
+        certain = false;
+    }
+
     /** The first offset where it may stand. */
     int begin() {
         return begin;
@@ -46,7 +60,7 @@ final class MagicNumber {
         return pattern.length == 0 || matches(0, (byte) first);
     }
 
-    /** Whether it stands at this place of the content's first {@code count} bytes. */
+    /** Whether it stands at this place of the content's first {@code count} bytes, with what it needs beside it. */
     boolean standsAt(byte[] content, int count, int offset) {
         for (int i = 0; i < pattern.length; i++) {
             int at = offset + i;
@@ -54,7 +68,23 @@ final class MagicNumber {
                 return false;
             }
         }
-        return true;
+        return !certain || within.isEmpty() || isOneWithin(content, count);
+    }
+
+    private boolean isOneWithin(byte[] content, int count) {
+        for (MagicNumber other : within) {
+            for (int at = other.begin; at <= other.last(count); at++) {
+                if (other.standsAt(content, count, at)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The last offset that is worth a look: beyond the content all places are alike. */
+    private int last(int count) {
+        return Math.min(end, Math.max(begin, count));
     }
 
     private boolean matches(int i, byte present) {

@@ -4,23 +4,26 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Reads the magic numbers off Tika's own file of types. Of a condition with conditions within, the outer one is enough:
- * without it nothing matches. A group of which several must match is read as each of its members.
+ * Reads the magic numbers off Tika's own file of types. A group of which several must match is read as each of its
+ * members; what a regular expression needs beside it is not looked for.
  */
 final class MagicReader extends DefaultHandler {
     private static final byte[] WHOLE = {};
 
     private final List<MagicNumber> numbers = new ArrayList<>();
     private final List<MagicExpression> expressions = new ArrayList<>();
-    private int within;
+    private final Deque<Frame> open = new ArrayDeque<>();
 
     /** What was read: bytes. */
     List<MagicNumber> numbers() {
@@ -34,40 +37,64 @@ final class MagicReader extends DefaultHandler {
 
     @Override
     public void startElement(String uri, String localName, String name, Attributes attributes) {
-        if (!name.equals("match") || attributes.getValue("minShouldMatch") != null) {
+        if (!name.equals("match")) {
             return;
         }
-        if (within++ == 0) {
-            read(attributes);
+        if (attributes.getValue("minShouldMatch") != null) {
+            open.push(new Frame(true, Optional.empty()));
+            return;
         }
+        Optional<Frame> outer = open.stream().filter(frame -> !frame.isGroup()).findFirst();
+        String type = attributes.getValue("type") == null ? "string" : attributes.getValue("type");
+        open.push(type.equals("regex") ? expression(outer, attributes) : number(outer, type, attributes));
     }
 
     @Override
     public void endElement(String uri, String localName, String name) {
-        if (name.equals("match") && within > 0) {
-            within--;
+        if (name.equals("match")) {
+            open.pop();
         }
     }
 
-    private void read(Attributes match) {
-        String type = match.getValue("type") == null ? "string" : match.getValue("type");
-        String value = match.getValue("value");
-        String[] offsets = match.getValue("offset") == null
-                ? new String[] {"0"}
-                : match.getValue("offset").split(":", 2);
-        int begin = Integer.parseInt(offsets[0]);
-        int end = Integer.parseInt(offsets[offsets.length - 1]);
-        if (type.equals("regex")) {
-            expressions.add(new MagicExpression(begin, end, Pattern.compile(new String(text(value), ISO_8859_1))));
-            return;
+    /** A condition that is being read: a group, a number, or a regular expression. */
+    private record Frame(boolean isGroup, Optional<MagicNumber> number) {}
+
+    private Frame expression(Optional<Frame> outer, Attributes match) {
+        if (outer.isEmpty()) {
+            Pattern pattern = Pattern.compile(new String(text(match.getValue("value")), ISO_8859_1));
+            expressions.add(new MagicExpression(begin(match), end(match), pattern));
         }
+        outer.flatMap(Frame::number).ifPresent(MagicNumber::addUnknown);
+        return new Frame(false, Optional.empty());
+    }
+
+    private Frame number(Optional<Frame> outer, String type, Attributes match) {
         String mask = match.getValue("mask");
-        numbers.add(new MagicNumber(
-                begin,
-                end,
-                bytes(type, value),
+        MagicNumber number = new MagicNumber(
+                begin(match),
+                end(match),
+                bytes(type, match.getValue("value")),
                 mask == null ? WHOLE : bytes(type, mask),
-                type.equals("stringignorecase")));
+                type.equals("stringignorecase"));
+        if (outer.isEmpty()) {
+            numbers.add(number);
+        }
+        outer.flatMap(Frame::number).ifPresent(other -> other.add(number));
+        return new Frame(false, Optional.of(number));
+    }
+
+    private static int begin(Attributes match) {
+        return Integer.parseInt(offsets(match)[0]);
+    }
+
+    private static int end(Attributes match) {
+        String[] offsets = offsets(match);
+        return Integer.parseInt(offsets[offsets.length - 1]);
+    }
+
+    private static String[] offsets(Attributes match) {
+        String offsets = match.getValue("offset");
+        return offsets == null ? new String[] {"0"} : offsets.split(":", 2);
     }
 
     private static byte[] bytes(String type, String value) {
