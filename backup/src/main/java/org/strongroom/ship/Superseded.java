@@ -81,8 +81,7 @@ public record Superseded(int incarnation, int successor, Instant foundAt, String
                 "This archive lives on as incarnation " + found.later() + ". This server, incarnation " + found.own()
                         + ", is the old one: it takes nothing in any more, ships nothing, and does not start again. ";
         String opens = "strongroom serve --home " + home.root() + " --superseded opens this server for reading only";
-        if (leftover.filter(left ->
-                        left.acts() == 0 && left.transactions().orElse(0L) == 0)
+        if (leftover.filter(left -> left.acts() == 0 && left.transactions().orElse(0L) == 0)
                 .isPresent()) {
             return told + "It holds nothing that its successor does not know: it can be put away. " + opens + ".";
         }
