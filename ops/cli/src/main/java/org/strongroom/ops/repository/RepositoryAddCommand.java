@@ -50,8 +50,9 @@ public final class RepositoryAddCommand implements Callable<Integer> {
             names = "--credentials-file",
             paramLabel = "FILE",
             required = true,
-            description = "What puts there: {\"accessKey\",\"secretKey\"}. It is copied into the home's secrets. A folder"
-                    + " asks for none: any will do.")
+            description =
+                    "What puts there: {\"accessKey\",\"secretKey\"}. It is copied into the home's secrets. A folder"
+                            + " asks for none: any will do.")
     private Path credentials;
 
     @Option(
