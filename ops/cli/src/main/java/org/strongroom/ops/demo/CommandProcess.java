@@ -3,13 +3,17 @@ package org.strongroom.ops.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.strongroom.failure.OperationFailedException;
 import org.strongroom.ops.Distribution;
 
-/** Another command of this distribution as a process of its own; its progress goes to this process's standard error. */
+/**
+ * Another command of this distribution as a process of its own, compiled as this one is; its progress goes to this
+ * process's standard error.
+ */
 final class CommandProcess {
     private CommandProcess() {}
 
@@ -18,10 +22,12 @@ final class CommandProcess {
 
     /** Runs {@code strongroom ARGUMENTS} to its end. */
     static Ended run(Distribution distribution, List<String> arguments) {
-        List<String> line = new ArrayList<>(List.of(
-                Distribution.java().toString(),
-                "-XX:-UsePerfData",
-                "-XX:+UseSerialGC",
+        List<String> line =
+                new ArrayList<>(List.of(Distribution.java().toString(), "-XX:-UsePerfData", "-XX:+UseSerialGC"));
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> flag.startsWith("-XX:Tier"))
+                .forEach(line::add);
+        line.addAll(List.of(
                 "-D" + Distribution.PROPERTY + "=" + distribution.root(),
                 "-cp",
                 distribution.lib() + "/*",

@@ -17,7 +17,6 @@ import org.strongroom.failure.OperationFailedException;
 import org.strongroom.home.Home;
 import org.strongroom.ops.Distribution;
 import org.strongroom.ops.process.ChildProcess;
-import org.strongroom.ops.site.HeapSize;
 import org.strongroom.ops.site.Observation.LogFormat;
 
 /** The application server's process. Thread-safe. */
@@ -35,19 +34,19 @@ final class ServerProcess implements AutoCloseable {
         this.said = said;
     }
 
-    /** Starts the process; {@link #awaitReady()} waits until the application answers. */
+    /** Starts the process with these flags; {@link #awaitReady()} waits until the application answers. */
     static ServerProcess start(
             Home home,
             Distribution distribution,
             int port,
-            HeapSize heap,
+            List<String> flags,
             Duration stall,
             LogFormat logFormat,
             ServerProperties properties,
             Consumer<String> log) {
         List<String> command = new ArrayList<>();
         command.add(Distribution.java().toString());
-        command.addAll(ServerJvm.flags(heap, home));
+        command.addAll(flags);
         command.addAll(properties.arguments());
         command.addAll(List.of(
                 "-jar",

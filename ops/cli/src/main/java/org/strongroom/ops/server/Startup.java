@@ -140,7 +140,9 @@ final class Startup {
                 home,
                 distribution,
                 options.port(),
-                settings.heap(),
+                options.drillMode()
+                        ? ServerJvm.rehearsing(settings.heap(), home)
+                        : ServerJvm.lasting(settings.heap(), home),
                 settings.uploads().stall(),
                 settings.observation().logFormat(),
                 properties(distribution, settings, database, offsite),
