@@ -119,6 +119,10 @@ public record QuorumKit(
                                 + quorum.needed() + " of their " + quorum.shares()
                                 + " shares: give each custodian a copy, and keep one where the recovery plan lies.")
                 .put("howToUse", "strongroom restore --kit THIS-FILE --to EMPTY-FOLDER")
+                .put(
+                        "withoutStrongroom",
+                        "java -cp zstd-jni.jar StrongroomReader.java extract --repository MIRROR --kit THIS-FILE --share FILE..."
+                                + " --to EMPTY-FOLDER, as its repository-format.md says")
                 .put("repositoryId", repositoryId.toString())
                 .put("fingerprint", rootKey.fingerprint())
                 .put("rootKey", rootKey.base64())

@@ -64,6 +64,10 @@ public record RecoveryKit(
                                 + " back and reads every record: keep it, and a copy, away from the server; keep the"
                                 + " passphrase elsewhere.")
                 .put("howToUse", "strongroom restore --kit THIS-FILE --to EMPTY-FOLDER")
+                .put(
+                        "withoutStrongroom",
+                        "java -cp zstd-jni.jar StrongroomReader.java extract --repository MIRROR --kit THIS-FILE"
+                                + " --to EMPTY-FOLDER, as its repository-format.md says")
                 .put("repositoryId", repositoryId.toString())
                 .put("fingerprint", rootKey.fingerprint())
                 .put("createdAt", createdAt.toString());

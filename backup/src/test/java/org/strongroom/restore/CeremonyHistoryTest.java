@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import org.strongroom.crypto.SigningKey;
 import org.strongroom.crypto.VerificationKey;
 import org.strongroom.custody.Gathering;
 import org.strongroom.custody.Quorum;
+import org.strongroom.custody.Share;
 import org.strongroom.custody.ShareFile;
 import org.strongroom.failure.ConfigurationException;
 import org.strongroom.failure.IntegrityException;
@@ -28,6 +31,7 @@ import org.strongroom.kit.Identity;
 import org.strongroom.kit.QuorumKit;
 import org.strongroom.kit.RecoveryKit;
 import org.strongroom.progress.Progress;
+import org.strongroom.reader.IndependentReader;
 import org.strongroom.repository.Lineage;
 import org.strongroom.repository.ObjectKind;
 import org.strongroom.repository.ObjectNames;
@@ -92,6 +96,7 @@ class CeremonyHistoryTest {
             shipper.tick();
             assertThat(shipper.status().state()).isEqualTo(ShippingStatus.State.GREEN);
         }
+        readByTheIndependentReader(folder.resolve("shares-second"), 5);
         RestoreReport then = restore(third, "then", Optional.of(before));
         assertThat(then.records()).isEqualTo(3);
         RestoreReport now = restore(third, "now", Optional.empty());
@@ -136,6 +141,7 @@ class CeremonyHistoryTest {
         assertThat(verified.findings()).isEmpty();
         assertThat(verified.unopened()).isPositive();
 
+        readByTheIndependentReader(folder.resolve("shares-alone"), 4);
         RestoreReport now = restore(fresh, "now", Optional.empty());
         assertThat(now.records()).isEqualTo(4);
         assertThat(site.identity().horizon()).isPresent();
@@ -150,6 +156,34 @@ class CeremonyHistoryTest {
         assertThatThrownBy(() -> restore(fresh, "then", Optional.of(before)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("renewed there without the ones before");
+    }
+
+    /** Opens the kit with two custodians' shares and reads every record, back beyond ceremonies where they allow it. */
+    private void readByTheIndependentReader(Path ceremony, int records) throws IOException {
+        Path[] shares = new Path[2];
+        for (int i = 0; i < shares.length; i++) {
+            try (Stream<Path> sheets = Files.list(ceremony)) {
+                String number = "share-" + (i + 2) + "-";
+                Path sheet = sheets.filter(file -> file.getFileName().toString().startsWith(number))
+                        .findFirst()
+                        .orElseThrow();
+                shares[i] = Files.createTempFile(folder, "share", ".txt");
+                try (Share share = ShareFile.read(sheet)) {
+                    ShareFile.write(shares[i], share);
+                }
+            }
+        }
+        Path to = ceremony.resolveSibling("read-" + ceremony.getFileName());
+        IndependentReader.Result result = IndependentReader.withKit(
+                        site.offsite,
+                        ceremony.resolve(Ceremony.KIT),
+                        "--share",
+                        shares[0].toString(),
+                        "--share",
+                        shares[1].toString())
+                .run("extract", "--to", to.toString());
+        assertThat(result.code()).as(result.said()).isZero();
+        assertThat(IndependentReader.extracted(to)).hasSize(records);
     }
 
     /** A ceremony as it goes: kept shares, the shipper ended at a point, the note taken. Ships nothing afterwards. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ import org.strongroom.store.StoreCredentials;
  * A repository as a released version wrote it, kept in a zip file as a test resource and restored forever: {@code
  * offsite/}, its {@code strongroom.kit}, and {@code expected.json}. Its keys open nothing but itself.
  */
-final class ReleasedRepository {
+public final class ReleasedRepository {
     static final String PASSPHRASE = "opens a test's repository only";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,10 +37,10 @@ final class ReleasedRepository {
      * @param destroyed records whose keys were lawfully destroyed
      * @param auditEvents how many there were
      */
-    record Expected(List<Content> records, List<UUID> destroyed, long auditEvents) {}
+    public record Expected(List<Content> records, List<UUID> destroyed, long auditEvents) {}
 
     /** A record and its content's hash. */
-    record Content(UUID record, String sha256) {}
+    public record Content(UUID record, String sha256) {}
 
     private final Path folder;
 
@@ -48,7 +49,7 @@ final class ReleasedRepository {
     }
 
     /** The kept ones, oldest first. */
-    static Stream<Path> all() {
+    public static Stream<Path> all() {
         try (Stream<Path> kept = Files.list(Path.of("src/test/resources/released-repositories"))) {
             return kept.sorted().toList().stream();
         } catch (IOException e) {
@@ -57,7 +58,7 @@ final class ReleasedRepository {
     }
 
     /** Unpacks a kept one into a new folder. */
-    static ReleasedRepository unpack(Path zip, Path folder) {
+    public static ReleasedRepository unpack(Path zip, Path folder) {
         try (FileSystem packed = FileSystems.newFileSystem(zip)) {
             copy(packed.getPath("/"), folder);
             return new ReleasedRepository(folder);
@@ -66,15 +67,22 @@ final class ReleasedRepository {
         }
     }
 
-    Path offsite() {
+    /** Where its two stores are. */
+    public Path offsite() {
         return folder.resolve("offsite");
     }
 
-    RecoveryKit kit() {
-        return RecoveryKit.open(folder.resolve("strongroom.kit"), PASSPHRASE.toCharArray());
+    Path kitFile() {
+        return folder.resolve("strongroom.kit");
     }
 
-    Expected expected() {
+    /** What opens it; the caller closes it. */
+    public RecoveryKit kit() {
+        return RecoveryKit.open(kitFile(), PASSPHRASE.toCharArray());
+    }
+
+    /** What stood in it. */
+    public Expected expected() {
         try {
             JsonNode json = JSON.readTree(folder.resolve("expected.json").toFile());
             return JSON.treeToValue(json, Expected.class);
@@ -103,6 +111,7 @@ final class ReleasedRepository {
                 shipper.tick();
                 shipper.base();
                 site.file(1, 2_000);
+                site.fileCompressed("the same again ".repeat(500).getBytes(StandardCharsets.UTF_8));
                 site.shred(site.acknowledged.get(1), true);
                 shipper.tick();
             }

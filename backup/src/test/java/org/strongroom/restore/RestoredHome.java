@@ -1,5 +1,6 @@
 package org.strongroom.restore;
 
+import com.github.luben.zstd.Zstd;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -52,18 +53,22 @@ public final class RestoredHome implements AutoCloseable {
                             rows.getObject(1, UUID.class), rows.getLong(2), rows.getInt(3), rows.getBytes(4)));
                 }
             }
-            try (ResultSet rows = statement.executeQuery("SELECT p.wrapped, k.wrapped FROM archive.record_version v"
-                    + " JOIN keys.data_key k ON k.id = v.key_id JOIN keys.period_kek p ON p.id = k.kek_id"
-                    + " WHERE v.record_id = '" + record + "'")) {
+            try (ResultSet rows =
+                    statement.executeQuery("SELECT p.wrapped, k.wrapped, v.compression FROM archive.record_version v"
+                            + " JOIN keys.data_key k ON k.id = v.key_id JOIN keys.period_kek p ON p.id = k.kek_id"
+                            + " WHERE v.record_id = '" + record + "'")) {
                 if (!rows.next()) {
                     throw new IllegalStateException("no key for " + record);
                 }
                 try (SecretBytes periodKey = root.unwrap(rows.getBytes(1));
                         SecretBytes key = KeyWrap.unwrap(periodKey, rows.getBytes(2))) {
-                    return ChunkedEncryption.decrypt(
+                    byte[] stored = ChunkedEncryption.decrypt(
                             key,
                             Context.record(record, 1),
                             packs.read(extents).open().readAllBytes());
+                    return rows.getString(3).equals("ZSTD")
+                            ? Zstd.decompress(stored, (int) Zstd.getFrameContentSize(stored))
+                            : stored;
                 }
             }
         } catch (SQLException | java.io.IOException e) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.strongroom.failure.ConfigurationException;
 import org.strongroom.failure.IntegrityException;
 import org.strongroom.progress.Progress;
+import org.strongroom.reader.IndependentReader;
 import org.strongroom.repository.ExpectedPoint;
 import org.strongroom.repository.ObjectKind;
 import org.strongroom.ship.Shipper;
@@ -39,6 +40,7 @@ class TamperTest {
     static Path folder;
 
     private static Site site;
+    private static IndependentReader reader;
     private static int runs;
 
     /** A repository that has every kind of object, one of each in use by a restore. */
@@ -62,6 +64,7 @@ class TamperTest {
             site.file(2, 30_000);
             shipper.tick();
         }
+        reader = IndependentReader.with(site.offsite, site.rootSigningKey.verificationKey(), site.recoveryKey, folder);
     }
 
     @AfterAll
@@ -74,6 +77,7 @@ class TamperTest {
         assertThat(verify(true).findings()).isEmpty();
         assertThat(verify(false).findings()).isEmpty();
         assertThat(verify(false).opened()).isFalse();
+        assertThat(reader.run("verify").said()).doesNotContain("defect");
         assertThat(site.objects().keySet().stream()
                         .map(name -> ObjectKind.of(name).orElseThrow()))
                 .contains(made().toArray(ObjectKind[]::new));
@@ -113,6 +117,7 @@ class TamperTest {
             } else if (kind == ObjectKind.ROLLUP || kind == ObjectKind.ANCHOR || kind == ObjectKind.LEVEL) {
                 assertThat(verify(false).findings().stream().map(Finding::object))
                         .contains(name(object));
+                refusedByTheIndependentReader(object);
             } else {
                 foundAndNamed(kind, object);
             }
@@ -141,6 +146,7 @@ class TamperTest {
                             .contains(name(one), name(other));
                     assertThat(verify(true).findings().stream().map(Finding::object))
                             .contains(name(one), name(other));
+                    refusedByTheIndependentReader(one);
                 });
     }
 
@@ -208,6 +214,7 @@ class TamperTest {
         assertThat(verify(false).findings().stream().map(Finding::object)).contains(name(object));
         assertThat(verify(true).findings())
                 .allSatisfy(f -> assertThat(f.affects()).isNotBlank());
+        refusedByTheIndependentReader(object);
         if (kind == ObjectKind.BASE_INVENTORY) { // for the pruner alone
             assertThat(restore(Optional.empty()).records()).isPositive();
         } else if (kind == ObjectKind.ROLLUP || kind == ObjectKind.ANCHOR) {
@@ -219,6 +226,12 @@ class TamperTest {
             assertThat(refused).isInstanceOf(IntegrityException.class);
             assertThat(refused).hasMessageContaining(kind == ObjectKind.INCARNATION ? "incarnation" : name(object));
         }
+    }
+
+    private static void refusedByTheIndependentReader(Path object) {
+        IndependentReader.Result result = reader.run("verify");
+        assertThat(result.code()).isNotZero();
+        assertThat(result.err()).contains(name(object).replaceFirst("^(incarnations|points)/.*", "$1/"));
     }
 
     private static RestoreReport restore(Optional<ExpectedPoint> expected) {

@@ -1,7 +1,9 @@
 package org.strongroom.ship;
 
+import com.github.luben.zstd.Zstd;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,6 +23,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.strongroom.crypto.ChunkedEncryption;
 import org.strongroom.crypto.Context;
+import org.strongroom.crypto.Hashes;
 import org.strongroom.crypto.KeyCertificate;
 import org.strongroom.crypto.KeyWrap;
 import org.strongroom.crypto.RecipientPrivateKey;
@@ -114,15 +117,18 @@ public final class Site implements AutoCloseable {
                     "INSERT INTO archive.account VALUES (?, 'ada', 'Ada', 'x', 'ACTIVE', now(), ?, now(), 0)",
                     account,
                     account);
-            UUID key = newKey(connection, "CASE_FILE", caseFile.toString());
-            set(
-                    connection,
-                    "INSERT INTO archive.case_file VALUES (?, ?, 1, ?, NULL, 'INDIVIDUAL', 'OPEN', now(), ?,"
-                            + " now(), 0)",
-                    caseFile,
-                    key,
-                    bytes(100),
-                    account);
+            UUID keyId = Ids.next();
+            try (SecretBytes key = SecretBytes.random(32)) {
+                putKey(connection, keyId, "CASE_FILE", caseFile.toString(), key);
+                set(
+                        connection,
+                        "INSERT INTO archive.case_file VALUES (?, ?, 1, ?, NULL, 'INDIVIDUAL', 'OPEN', now(), ?,"
+                                + " now(), 0)",
+                        caseFile,
+                        keyId,
+                        sealed(key, "archive.case_file", caseFile.toString(), "{\"title\":\"Grüße\"}"),
+                        account);
+            }
         });
     }
 
@@ -183,12 +189,23 @@ public final class Site implements AutoCloseable {
         return acknowledged.get(acknowledged.size() - 1);
     }
 
+    /** Files a record whose content is compressed. */
+    public Acknowledged fileCompressed(byte[] content) {
+        app(connection -> acknowledged.add(file(connection, content, true)));
+        return acknowledged.get(acknowledged.size() - 1);
+    }
+
     /** Files a record within a transaction of the caller's. */
     Acknowledged file(Connection connection, byte[] content) throws SQLException {
+        return file(connection, content, false);
+    }
+
+    private Acknowledged file(Connection connection, byte[] content, boolean compressed) throws SQLException {
         UUID record = Ids.next();
         UUID keyId = Ids.next();
         try (SecretBytes key = SecretBytes.random(32)) {
-            StoredBlob blob = store(ChunkedEncryption.encrypt(key, Context.record(record, 1), content));
+            byte[] stored = compressed ? Zstd.compress(content) : content;
+            StoredBlob blob = store(ChunkedEncryption.encrypt(key, Context.record(record, 1), stored));
             putKey(connection, keyId, "RECORD_VERSION", record + "/1", key);
             set(
                     connection,
@@ -199,13 +216,19 @@ public final class Site implements AutoCloseable {
                     account);
             set(
                     connection,
-                    "INSERT INTO archive.record_version VALUES (?, 1, ?, 1, ?, NULL, ?, ?, ?, 'NONE', now(), ?)",
+                    "INSERT INTO archive.record_version VALUES (?, 1, ?, 1, ?, NULL, ?, ?, ?, ?, now(), ?)",
                     record,
                     keyId,
-                    bytes(60),
+                    sealed(
+                            key,
+                            "archive.record_version",
+                            record + "/1",
+                            "{\"title\":\"a note\",\"fileName\":\"note.txt\",\"sha256\":\""
+                                    + Hashes.hex(Hashes.sha256(content)) + "\"}"),
                     blob.sha256(),
                     (long) content.length,
                     blob.length(),
+                    compressed ? "ZSTD" : "NONE",
                     account);
             int ordinal = 0;
             for (ExtentLocation extent : blob.extents()) {
@@ -304,6 +327,12 @@ public final class Site implements AutoCloseable {
     /** The case file that all records are in. */
     UUID caseFile() {
         return caseFile;
+    }
+
+    /** What the application seals of a row. */
+    private static byte[] sealed(SecretBytes key, String table, String id, String json) {
+        return ChunkedEncryption.encrypt(
+                key, Context.row(table, id, 1), Zstd.compress(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     private StoredBlob store(byte[] ciphertext) {
