@@ -83,7 +83,8 @@ function watch(element) {
   player.addEventListener('error', failed);
   // Whoever listens is there: the session must not end meanwhile.
   player.addEventListener('timeupdate', () => document.dispatchEvent(new Event('strongroom:used')));
-  if (player instanceof HTMLImageElement && player.complete && player.naturalWidth === 0) {
+  // it may have failed before anybody listened
+  if (player.error || player instanceof HTMLImageElement && player.complete && player.naturalWidth === 0) {
     failed();
   }
 }
