@@ -146,6 +146,11 @@ public record Home(Path root) {
         return root.resolve("data/spool");
     }
 
+    /** What was told to whom of the archive's state, so that a restart does not tell it again. */
+    public Path toldNotices() {
+        return root.resolve("data/notices.json");
+    }
+
     /** The credential of a further repository. */
     public Path repositoryCredentials(String name) {
         return root.resolve("secrets/repository-" + name + ".json");

@@ -126,6 +126,8 @@ public enum AuditAction {
     KEY_STATUS,
     /** The period key was turned over, or its turn-over was asked for. */
     KEY_TURN_OVER,
+    /** A test notice was sent to those whom the site wants told. */
+    NOTICE_TEST,
     /** A drill was started. */
     DRILL_RUN,
     /** Drills and their results were read. */

@@ -51,6 +51,16 @@ public enum Metric {
             "strongroom_reclaimed_bytes",
             Kind.COUNTER,
             "Ciphertext that no record referred to, removed from the site."),
+    /** Notices to people. */
+    NOTICES("strongroom_notices", Kind.COUNTER, "Notices to people.", "result", "delivered", "failed"),
+    /** Pings of the dead man's switch. */
+    DEAD_MAN_PINGS(
+            "strongroom_dead_man_pings",
+            Kind.COUNTER,
+            "Pings of the dead man's switch.",
+            "result",
+            "delivered",
+            "failed"),
     /** Shipping ticks. */
     SHIP_TICKS("strongroom_ship_ticks", Kind.COUNTER, "Shipping ticks.", "result", "good", "failed"),
     /** Time spent in good shipping ticks. */

@@ -1,6 +1,8 @@
 package org.strongroom.offsite;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -74,6 +76,10 @@ public class StatusReport {
     ContentReturn content;
 
     @Inject
+    @Any
+    Instance<Watch> watches;
+
+    @Inject
     Fence fence;
 
     @Inject
@@ -142,6 +148,7 @@ public class StatusReport {
         }
         fence.end().ifPresent(alarms::add);
         turnOver.look(alarms, cautions);
+        watches.forEach(watch -> watch.look(alarms, cautions));
         lookAtLaw(cautions);
         machine.look(settings.home(), alarms, cautions);
         Optional<RecallStatus> coming = content.status();

@@ -22,6 +22,7 @@ import org.strongroom.hold.rest.HoldEndpoints;
 import org.strongroom.intake.rest.ImportEndpoints;
 import org.strongroom.monitoring.rest.HealthEndpoints;
 import org.strongroom.monitoring.rest.MetricsEndpoints;
+import org.strongroom.notice.rest.NoticeEndpoints;
 import org.strongroom.offsite.rest.KitEndpoints;
 import org.strongroom.offsite.rest.OffsiteEndpoints;
 import org.strongroom.patient.rest.PatientEndpoints;
@@ -50,6 +51,7 @@ final class DescribedEndpoints {
             CompactionEndpoints.class,
             OffsiteEndpoints.class,
             KitEndpoints.class,
+            NoticeEndpoints.class,
             KeyEndpoints.class,
             DrillEndpoints.class,
             ImportEndpoints.class,

@@ -10,6 +10,7 @@ import org.strongroom.ops.erasure.ErasureCommand;
 import org.strongroom.ops.keys.KeysCommand;
 import org.strongroom.ops.kit.KitCommand;
 import org.strongroom.ops.load.LoadCommand;
+import org.strongroom.ops.notices.NoticesCommand;
 import org.strongroom.ops.prune.PruneCommand;
 import org.strongroom.ops.repository.RepositoryCommand;
 import org.strongroom.ops.restore.RestoreCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Command;
             CompareCommand.class,
             ConfigCommand.class,
             ContentCommand.class,
+            NoticesCommand.class,
             DemoCommand.class,
             DoctorCommand.class,
             DrillCommand.class,

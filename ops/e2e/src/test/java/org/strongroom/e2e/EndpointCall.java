@@ -125,6 +125,8 @@ record EndpointCall(String verb, String path, Optional<String> body, Set<Role> a
             call("POST", "/offsite/runs", "{\"kind\":\"SHIP\"}", OPERATIONS, 400),
             // a conflict, because the kit still lies where the first start put it
             call("POST", "/kit/confirm", "", EnumSet.of(RECOVERY_ADMIN), 409),
+            // a conflict, because no channel is set
+            call("POST", "/notices/test", "", EnumSet.of(BACKUP_OPERATOR, RECOVERY_ADMIN, ADMINISTRATOR), 409),
             call("GET", "/keys/custody", null, OPERATIONS, 200),
             call("POST", "/keys/ceremonies", "{\"succession\":\"x\"}", EnumSet.of(RECOVERY_ADMIN), 422),
             // a conflict, because no ceremony was held

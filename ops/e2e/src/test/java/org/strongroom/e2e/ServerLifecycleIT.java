@@ -38,14 +38,20 @@ class ServerLifecycleIT {
 
     private static ServerProcess server;
 
+    private static NoticeSink people;
+
     @BeforeAll
-    static void start() {
-        server = ServerProcess.start(new Home(Installed.fresh("lifecycle")));
+    static void start() throws IOException {
+        Home home = new Home(Installed.fresh("lifecycle"));
+        people = NoticeSink.start();
+        people.heardFrom(home);
+        server = ServerProcess.start(home);
     }
 
     @AfterAll
     static void stop() {
         server.close();
+        people.close();
         Installed.delete(server.home().root());
     }
 
@@ -248,12 +254,28 @@ class ServerLifecycleIT {
                     PATIENCE, "status", "--home", server.home().root().toString());
             assertThat(red.exitCode()).as(red.toString()).isEqualTo(1);
             assertThat(red.out()).startsWith("RED").contains("shipping fails");
+            assertThat(whoDoesNotLookIsTold()).contains("\"archive\":\"north wing\"", "shipping fails");
+            int pings = people.pings();
+            Installed.Result test = Installed.run(
+                    PATIENCE, "notices", "test", "--home", server.home().root().toString());
+            assertThat(test.exitCode()).as(test.toString()).isZero();
+            assertThat(test.out()).contains("webhook: taken");
+            assertThat(people.notices()).anyMatch(notice -> notice.contains("\"kind\":\"TEST\""));
+            assertThat(people.pings()).as("silence while it is red").isEqualTo(pings);
         }
         assertThat(log()).contains("the store ended unasked");
         awaitState("AMBER");
         Installed.Result amber =
                 Installed.run(PATIENCE, "status", "--home", server.home().root().toString());
         assertThat(amber.exitCode()).as(amber.toString()).isZero();
+        int pings = people.pings();
+        Wait.untilTrue("the dead man's switch is pinged again", PATIENCE, () -> people.pings() > pings);
+    }
+
+    private static String whoDoesNotLookIsTold() {
+        return Wait.until("people are told that it is red", PATIENCE, () -> people.notices().stream()
+                .filter(notice -> notice.contains("\"kind\":\"RAISED\"") && notice.contains("\"state\":\"RED\""))
+                .findFirst());
     }
 
     private static ServerSocket squat(int port) {

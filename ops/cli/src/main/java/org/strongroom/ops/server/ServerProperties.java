@@ -15,6 +15,7 @@ import org.strongroom.ops.site.ConsoleRules;
 import org.strongroom.ops.site.FurtherStore;
 import org.strongroom.ops.site.KeyRules;
 import org.strongroom.ops.site.LockRules;
+import org.strongroom.ops.site.NoticeRules;
 import org.strongroom.ops.site.Observation;
 import org.strongroom.ops.site.OffsiteSchedule;
 import org.strongroom.ops.site.UploadRules;
@@ -133,6 +134,12 @@ final class ServerProperties {
         properties.put("otel.logs.exporter", "none");
         properties.put("otel.exporter.otlp.protocol", "http/protobuf");
         properties.put("otel.exporter.otlp.endpoint", endpoint.toString());
+    }
+
+    /** Tells these when the archive is at risk. */
+    ServerProperties tells(NoticeRules notices) {
+        properties.putAll(notices.given());
+        return this;
     }
 
     /** Takes no content once so little of the disk is left. */

@@ -231,6 +231,7 @@ final class Startup {
                 .shipsTo(settings.further(), settings.spoolLimit())
                 .drills(home, distribution, settings.schedule())
                 .reserves(settings.diskReserve())
+                .tells(settings.notices())
                 .observed(settings.observation());
     }
 

@@ -37,6 +37,7 @@ import org.strongroom.home.Home;
  * @param compaction when the server compacts its packs
  * @param further the places of the repository beside {@code offsite}
  * @param spoolLimit mebibytes that wait for several places at most, when the site says so
+ * @param notices who is told when the archive is at risk
  */
 public record SiteSettings(
         OptionalInt port,
@@ -52,48 +53,51 @@ public record SiteSettings(
         KeyRules keys,
         CompactionRules compaction,
         List<FurtherStore> further,
-        OptionalLong spoolLimit) {
+        OptionalLong spoolLimit,
+        NoticeRules notices) {
     private static final long MIB = 1L << 20;
 
-    private static final Set<String> KNOWN = UploadRules.and(
-            "strongroom.https.port",
-            "strongroom.server.heap",
-            "strongroom.database.host",
-            "strongroom.database.port",
-            "strongroom.database.name",
-            "strongroom.database.tls",
-            "strongroom.database.authorities-file",
-            "strongroom.database.owner.password-file",
-            "strongroom.database.app.password-file",
-            "strongroom.database.ship.password-file",
-            "strongroom.keys.period",
-            "strongroom.root-key.pkcs11.library",
-            "strongroom.root-key.pkcs11.slot",
-            "strongroom.root-key.pkcs11.pin-file",
-            "strongroom.console.idle",
-            "strongroom.console.zone",
-            "strongroom.offsite.location",
-            "strongroom.offsite.place",
-            "strongroom.offsite.credentials-file",
-            "strongroom.offsite.read-credentials-file",
-            "strongroom.offsite.lock.required",
-            "strongroom.offsite.lock.history-days",
-            "strongroom.offsite.lock.turnover-days",
-            "strongroom.offsite.tick",
-            "strongroom.offsite.lag-limit",
-            "strongroom.offsite.base-cron",
-            "strongroom.offsite.epoch-cron",
-            "strongroom.spool.limit",
-            "strongroom.drill.cron",
-            "strongroom.disk.reserve",
-            "strongroom.compaction.cron",
-            "strongroom.compaction.share",
-            "strongroom.compaction.patience",
-            "strongroom.compaction.rate",
-            "strongroom.log.format",
-            "strongroom.log.requests",
-            "strongroom.metrics.token-file",
-            "strongroom.traces.endpoint");
+    private static final Set<String> KNOWN = union(
+            NoticeRules.names(),
+            UploadRules.and(
+                    "strongroom.https.port",
+                    "strongroom.server.heap",
+                    "strongroom.database.host",
+                    "strongroom.database.port",
+                    "strongroom.database.name",
+                    "strongroom.database.tls",
+                    "strongroom.database.authorities-file",
+                    "strongroom.database.owner.password-file",
+                    "strongroom.database.app.password-file",
+                    "strongroom.database.ship.password-file",
+                    "strongroom.keys.period",
+                    "strongroom.root-key.pkcs11.library",
+                    "strongroom.root-key.pkcs11.slot",
+                    "strongroom.root-key.pkcs11.pin-file",
+                    "strongroom.console.idle",
+                    "strongroom.console.zone",
+                    "strongroom.offsite.location",
+                    "strongroom.offsite.place",
+                    "strongroom.offsite.credentials-file",
+                    "strongroom.offsite.read-credentials-file",
+                    "strongroom.offsite.lock.required",
+                    "strongroom.offsite.lock.history-days",
+                    "strongroom.offsite.lock.turnover-days",
+                    "strongroom.offsite.tick",
+                    "strongroom.offsite.lag-limit",
+                    "strongroom.offsite.base-cron",
+                    "strongroom.offsite.epoch-cron",
+                    "strongroom.spool.limit",
+                    "strongroom.drill.cron",
+                    "strongroom.disk.reserve",
+                    "strongroom.compaction.cron",
+                    "strongroom.compaction.share",
+                    "strongroom.compaction.patience",
+                    "strongroom.compaction.rate",
+                    "strongroom.log.format",
+                    "strongroom.log.requests",
+                    "strongroom.metrics.token-file",
+                    "strongroom.traces.endpoint"));
 
     /** The name of every setting there is. */
     public static Set<String> known() {
@@ -141,12 +145,19 @@ public record SiteSettings(
                 KeyRules.from(values),
                 CompactionRules.from(values),
                 FurtherStore.all(values),
-                values.mebibytes("strongroom.spool.limit"));
+                values.mebibytes("strongroom.spool.limit"),
+                NoticeRules.from(values));
     }
 
     /** {@code strongroom.offsite.lag-limit} is {@code STRONGROOM_OFFSITE_LAG_LIMIT} in the environment. */
     static String variable(String property) {
         return property.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        Set<String> all = new TreeSet<>(some);
+        all.addAll(others);
+        return Set.copyOf(all);
     }
 
     private static Set<String> sorted() {
