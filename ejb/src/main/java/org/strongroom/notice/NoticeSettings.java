@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.strongroom.configuration.Settings;
+import org.strongroom.crypto.SecretBytes;
 import org.strongroom.offsite.OffsiteStatus.State;
 
 /**
@@ -35,7 +36,8 @@ record NoticeSettings(Optional<String> name, List<Channel> channels, Told.Pace p
                 .ifPresent(file -> channels.add(new Webhook(
                         new WebClient("strongroom.webhook.address-file", SecretFile.read(file)),
                         settings.optionalPath("strongroom.webhook.secret-file")
-                                .map(secret -> SecretFile.read(secret).getBytes(StandardCharsets.UTF_8)))));
+                                .map(secret -> SecretBytes.takeOver(
+                                        SecretFile.read(secret).getBytes(StandardCharsets.UTF_8))))));
         MailSettings.from(settings).ifPresent(mail -> channels.add(new Mail(mail)));
         return new NoticeSettings(
                 settings.optional("strongroom.notices.name", text -> text, "a name"),

@@ -4,12 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.strongroom.crypto.Hashes;
+import org.strongroom.crypto.SecretBytes;
 
 /** Posts notices as JSON; with a shared secret each is signed, so that the receiver can tell them from forgeries. */
 final class Webhook implements Channel {
@@ -17,9 +16,9 @@ final class Webhook implements Channel {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final WebClient web;
-    private final Optional<byte[]> secret;
+    private final Optional<SecretBytes> secret;
 
-    Webhook(WebClient web, Optional<byte[]> secret) {
+    Webhook(WebClient web, Optional<SecretBytes> secret) {
         this.web = web;
         this.secret = secret;
     }
@@ -54,14 +53,10 @@ final class Webhook implements Channel {
     }
 
     /** {@code t=SECONDS,v1=HEX}: HMAC-SHA-256 over the seconds, a full stop and the body. */
-    static String signature(byte[] secret, long seconds, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            mac.update((seconds + ".").getBytes(StandardCharsets.US_ASCII));
-            return "t=" + seconds + ",v1=" + HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HMAC-SHA-256", e);
-        }
+    static String signature(SecretBytes secret, long seconds, byte[] body) {
+        byte[] begin = (seconds + ".").getBytes(StandardCharsets.US_ASCII);
+        byte[] message = Arrays.copyOf(begin, begin.length + body.length);
+        System.arraycopy(body, 0, message, begin.length, body.length);
+        return "t=" + seconds + ",v1=" + Hashes.hex(Hashes.hmacSha256(secret, message));
     }
 }

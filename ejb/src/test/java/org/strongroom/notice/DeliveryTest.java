@@ -21,6 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.strongroom.crypto.SecretBytes;
 import org.strongroom.failure.ConfigurationException;
 import org.strongroom.metrics.Counters;
 import org.strongroom.notice.MailSettings.Tls;
@@ -31,7 +32,7 @@ class DeliveryTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final Notice NOTICE =
             new Notice(Kind.RAISED, "north", State.RED, List.of("the disk is full: 3 MiB are free"), NOW);
-    private static final byte[] SECRET = "a shared secret".getBytes(StandardCharsets.UTF_8);
+    private static final SecretBytes SECRET = SecretBytes.takeOver("a shared secret".getBytes(StandardCharsets.UTF_8));
 
     private record Call(String method, String path, Optional<String> signature, byte[] body) {}
 
