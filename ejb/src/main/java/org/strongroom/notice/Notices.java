@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.Config;
@@ -25,7 +24,6 @@ import org.slf4j.LoggerFactory;
 import org.strongroom.access.Actor;
 import org.strongroom.access.Role;
 import org.strongroom.audit.AuditAction;
-import org.strongroom.audit.AuditLog;
 import org.strongroom.audit.AuditSubject;
 import org.strongroom.audit.Doorkeeper;
 import org.strongroom.configuration.ArchiveSettings;
@@ -70,7 +68,7 @@ public class Notices {
     Doorkeeper door;
 
     @Inject
-    AuditLog audit;
+    TrialLog trials;
 
     @Inject
     Clock clock;
@@ -139,13 +137,13 @@ public class Notices {
             throw new ConflictException(
                     "No channel is set: name a webhook (strongroom.webhook.address-file) or a mail relay (strongroom.mail.host).");
         }
+        trials.begun(actor, CHANNELS);
         OffsiteStatus now = status.now();
         Notice notice = new Notice(Kind.TEST, name, now.state(), now.reasons(), clock.instant());
         List<Delivery> deliveries = new ArrayList<>();
         for (Channel channel : settings.channels()) {
             deliveries.add(new Delivery(channel.name(), failure(channel, notice)));
         }
-        audit.done(actor, AuditAction.NOTICE_TEST, CHANNELS, Map.of());
         return deliveries;
     }
 
