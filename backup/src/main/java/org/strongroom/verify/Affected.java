@@ -1,12 +1,30 @@
 package org.strongroom.verify;
 
+import java.util.Collection;
+import java.util.stream.Collectors;
 import org.strongroom.repository.ObjectNames;
 import org.strongroom.repository.ObjectRef;
 import org.strongroom.repository.Point;
 
 /** Says in words what the loss of an object costs. */
 final class Affected {
+    private static final int NAMED = 100;
+
     private Affected() {}
+
+    /** The same finding, with the records by name whose content it costs. */
+    static Finding records(Finding finding, Collection<String> records) {
+        if (records.isEmpty()) {
+            return finding;
+        }
+        String names = records.stream().limit(NAMED).collect(Collectors.joining(", "));
+        String more = records.size() > NAMED ? " and " + (records.size() - NAMED) + " more" : "";
+        String affects = finding.affects() + ": record versions " + names + more;
+        if (finding instanceof Finding.Damaged damaged) {
+            return new Finding.Damaged(damaged.object(), damaged.defect(), affects);
+        }
+        return finding instanceof Finding.Missing missing ? new Finding.Missing(missing.object(), affects) : finding;
+    }
 
     /** What cannot be brought back without the object, which this point names. */
     static String by(ObjectRef ref, Point point) {

@@ -68,11 +68,15 @@ final class Contents implements AutoCloseable {
         KeyDocument.open(ref, bytes, repository.id(), recipient).forEach(KeyEntry::close);
     }
 
+    /** Opens a segment that a point names. */
+    Segment segment(byte[] bytes, Point point, long sequence) {
+        return Segment.decode(ChunkedEncryption.decrypt(
+                key(point.epoch()).key(), Context.journal(repository.id(), point.epoch(), sequence), bytes));
+    }
+
     /** Opens a segment and reads it to its end; gives the changes that its header counts. */
     Map<String, ChangeCounts> segment(ObjectRef ref, byte[] bytes, Point point, long sequence, String predecessor) {
-        byte[] clear = ChunkedEncryption.decrypt(
-                key(point.epoch()).key(), Context.journal(repository.id(), point.epoch(), sequence), bytes);
-        Segment segment = Segment.decode(clear);
+        Segment segment = segment(bytes, point, sequence);
         SegmentHeader header = segment.header();
         if (!header.place().repository().equals(repository.id())
                 || header.place().incarnation() != point.incarnation()
@@ -115,17 +119,22 @@ final class Contents implements AutoCloseable {
         if (ref.kind() != ObjectKind.BASE_CHUNK) {
             throw new IntegrityException("the manifest names an object of another kind as a chunk");
         }
-        byte[] packed = ChunkedEncryption.decrypt(
-                key(chunk.epoch()).key(),
-                Context.base(repository.id(), chunk.epoch(), chunk.id()),
-                repository.read(ref));
-        try (InputStream in = new ZstdInputStream(new ByteArrayInputStream(packed))) {
+        try (InputStream in = rows(chunk)) {
             if (in.skip(chunk.length() + 1) != chunk.length()) {
                 throw new IntegrityException("the chunk is not as long as its manifest says");
             }
         } catch (IOException e) {
             throw new IntegrityException("the chunk does not decompress", e);
         }
+    }
+
+    /** Opens a chunk: rows as COPY text. */
+    InputStream rows(BaseManifest.Chunk chunk) throws IOException {
+        byte[] packed = ChunkedEncryption.decrypt(
+                key(chunk.epoch()).key(),
+                Context.base(repository.id(), chunk.epoch(), chunk.id()),
+                repository.read(chunk.object().ref()));
+        return new ZstdInputStream(new ByteArrayInputStream(packed));
     }
 
     @Override

@@ -11,6 +11,11 @@ public sealed interface Finding {
     /** What it costs: which records or which stretch of time cannot be brought back because of it. */
     String affects();
 
+    /** What to do about it, in words. */
+    default String remedy() {
+        return Remedy.of(this);
+    }
+
     /** A named object is not there. */
     record Missing(String object, String affects) implements Finding {
         @Override

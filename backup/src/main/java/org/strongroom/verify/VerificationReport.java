@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param opened whether a key was given, so that contents were opened too
  * @param unopened objects that were hashed but not opened, because they were sealed before this key was a recipient
  * @param freshnessProven whether a witnessed point was found in the chain
+ * @param sample the part whose objects were read; empty: all were
  * @param letGo what pruning let go, when its report was given and fits
  * @param findings every defect; none means whole
  */
@@ -28,6 +29,7 @@ public record VerificationReport(
         boolean opened,
         long unopened,
         boolean freshnessProven,
+        Optional<Sample> sample,
         Optional<LetGo> letGo,
         List<Finding> findings,
         Duration took) {

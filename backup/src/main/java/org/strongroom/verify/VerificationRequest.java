@@ -19,6 +19,7 @@ import org.strongroom.store.Stores;
  * @param recipientKey when given, epochs, keys, segments and chunks are opened and read too
  * @param expectPoint a point that was witnessed elsewhere and has to be in the chain
  * @param pruned what the newest prune says that it has left; empty: nothing may be missing
+ * @param sample the part whose objects are read; empty: all are
  */
 public record VerificationRequest(
         Stores stores,
@@ -27,6 +28,7 @@ public record VerificationRequest(
         Optional<RecipientPrivateKey> recipientKey,
         Optional<ExpectedPoint> expectPoint,
         Optional<PruneStatement> pruned,
+        Optional<Sample> sample,
         Clock clock) {
 
     /** Checks that nothing is missing. */
@@ -37,7 +39,20 @@ public record VerificationRequest(
         Objects.requireNonNull(recipientKey);
         Objects.requireNonNull(expectPoint);
         Objects.requireNonNull(pruned);
+        Objects.requireNonNull(sample);
         Objects.requireNonNull(clock);
+    }
+
+    /** Of every object. */
+    public VerificationRequest(
+            Stores stores,
+            UUID repositoryId,
+            VerificationKey rootKey,
+            Optional<RecipientPrivateKey> recipientKey,
+            Optional<ExpectedPoint> expectPoint,
+            Optional<PruneStatement> pruned,
+            Clock clock) {
+        this(stores, repositoryId, rootKey, recipientKey, expectPoint, pruned, Optional.empty(), clock);
     }
 
     /** Of a repository that was never pruned. */

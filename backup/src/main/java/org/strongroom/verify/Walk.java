@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +62,8 @@ final class Walk implements AutoCloseable {
     private final PointRules rules = new PointRules();
     private final LevelCheck levels = new LevelCheck();
     private final LevelShelf shelf;
+    private final RecordsInPacks records;
+    private final Map<String, ObjectRef> contentNamed = new HashMap<>();
     private Optional<Absences> absences = Optional.empty();
     private Optional<ChainedPoint> last = Optional.empty();
     private boolean expectedSeen;
@@ -71,6 +74,7 @@ final class Walk implements AutoCloseable {
         this.repository = new Repository(request.repositoryId(), request.stores());
         this.progress = progress;
         this.shelf = new LevelShelf(repository);
+        this.records = new RecordsInPacks(repository);
     }
 
     VerificationReport run() {
@@ -83,7 +87,7 @@ final class Walk implements AutoCloseable {
             request.pruned().ifPresent(statement -> progress.step("list what kept points need"));
             absences = Optional.of(Absences.of(repository, lineage, request.pruned(), findings));
             progress.step("follow the chain and read every object");
-            PointChain.walkStored(repository, lineage, true, this::next, this::defect);
+            PointChain.walkStored(repository, lineage, request.sample().isEmpty(), this::next, this::defect);
         } catch (IntegrityException e) {
             findings.add(new Finding.BrokenChain("incarnations/", e.getMessage(), "the whole repository"));
         }
@@ -103,6 +107,7 @@ final class Walk implements AutoCloseable {
                 contents.isPresent(),
                 unopened.get(),
                 expectedSeen,
+                request.sample(),
                 letGo,
                 oncePerObject(),
                 Duration.between(begun, request.clock().instant()));
@@ -112,6 +117,14 @@ final class Walk implements AutoCloseable {
     private List<Finding> oncePerObject() {
         Map<String, Finding> first = new LinkedHashMap<>();
         findings.forEach(finding -> first.putIfAbsent(finding.object(), finding));
+        Set<String> packs = new HashSet<>(first.keySet());
+        packs.retainAll(contentNamed.keySet());
+        if (!packs.isEmpty()) {
+            contents.map(c -> records.needing(
+                            packs.stream().map(contentNamed::get).toList(), c))
+                    .ifPresent(needing -> first.replaceAll(
+                            (name, finding) -> Affected.records(finding, needing.getOrDefault(name, List.of()))));
+        }
         return List.copyOf(first.values());
     }
 
@@ -138,6 +151,7 @@ final class Walk implements AutoCloseable {
         String predecessor = step.predecessor();
         long sequence = step.firstSegment();
         levels.next(point);
+        records.next(point, step);
         List<Future<Optional<Map<String, ChangeCounts>>>> counted = new ArrayList<>();
         for (ObjectRef ref : point.objects()) {
             if (ref.kind().isSegment()) {
@@ -150,6 +164,9 @@ final class Walk implements AutoCloseable {
             }
         }
         contents.ifPresent(c -> submitCounts(chained, step, counted));
+        if (request.sample().isPresent() && stored.byItself()) {
+            submit(chained.ref(), point);
+        }
         points++;
         objects.incrementAndGet();
         bytes.addAndGet(chained.ref().size());
@@ -169,6 +186,9 @@ final class Walk implements AutoCloseable {
             List<Future<Optional<Map<String, ChangeCounts>>>> counted) {
         List<Finding> found = new ArrayList<>();
         Future<Optional<Map<String, ChangeCounts>>> counts = pool.submit(() -> checked(ref, point, found, () -> {
+            if (passedOver(ref)) {
+                return Optional.empty();
+            }
             byte[] body = segment(ref, point, sequence);
             return contents.map(c -> c.segment(ref, body, point, sequence, predecessor));
         }));
@@ -195,7 +215,9 @@ final class Walk implements AutoCloseable {
         running.add(pool.submit(() -> {
             List<Finding> found = new ArrayList<>();
             checked(ref, point, found, () -> {
-                LevelCheck.compare(ref, read(ref), held);
+                if (!passedOver(ref)) {
+                    LevelCheck.compare(ref, read(ref), held);
+                }
                 return Optional.of(Map.of());
             });
             return found;
@@ -222,6 +244,9 @@ final class Walk implements AutoCloseable {
     private void submit(ObjectRef ref, Point point) {
         if (ref.kind() == ObjectKind.BASE_CHUNK) {
             chunks.add(ref.name());
+        }
+        if (ref.kind() == ObjectKind.PACK || ref.kind() == ObjectKind.TAIL) {
+            contentNamed.put(ref.name(), ref);
         }
         Set<String> known = ref.kind() == ObjectKind.BASE_MANIFEST ? Set.copyOf(chunks) : Set.of();
         running.add(pool.submit(() -> {
@@ -260,7 +285,15 @@ final class Walk implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** Whether the object is in no sample of today, and there; one that is not there is read, to say what that costs. */
+    private boolean passedOver(ObjectRef ref) {
+        return request.sample().filter(sample -> !sample.takes(ref)).isPresent() && repository.holds(ref);
+    }
+
     private void check(ObjectRef ref, Point point, Set<String> knownChunks, List<Finding> found) {
+        if (passedOver(ref)) {
+            return;
+        }
         if (ref.kind() == ObjectKind.PACK || ref.kind() == ObjectKind.TAIL) {
             checkLarge(ref);
             return;

@@ -19,9 +19,11 @@ import org.strongroom.recovery.drill.Durations;
 import org.strongroom.repository.ExpectedPoint;
 import org.strongroom.store.StoreCredentials;
 import org.strongroom.store.StoreLocation;
+import org.strongroom.verify.Sample;
 import org.strongroom.verify.Verification;
 import org.strongroom.verify.VerificationReport;
 import org.strongroom.verify.VerificationRequest;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -68,6 +70,24 @@ public final class VerifyCommand implements Callable<Integer> {
             description = "The report of the newest prune (prune --execute --json), as it was printed.")
     private Optional<Path> pruned = Optional.empty();
 
+    @ArgGroup
+    private Extent extent = new Extent();
+
+    /** How much is read. */
+    static final class Extent {
+        @Option(
+                names = "--sample",
+                paramLabel = "1/DAYS",
+                description = {
+                    "Read a part of the objects, another one each day, and look up the rest: with 1/30 on every day, each"
+                            + " object is read each month. The chain of recovery points is checked as a whole."
+                })
+        private Optional<String> sample = Optional.empty();
+
+        @Option(names = "--full", description = "Read every object. The default.")
+        private boolean full;
+    }
+
     @Override
     public Integer call() {
         VerificationReport report = kit.isPresent() ? withKit(kit.get()) : withDrillKey(home.home());
@@ -105,8 +125,17 @@ public final class VerifyCommand implements Callable<Integer> {
                         Optional.of(key),
                         expectPoint,
                         pruned.map(PruneStatement::read),
+                        extent.full ? Optional.empty() : extent.sample.map(this::sample),
                         Clock.systemUTC()),
                 output.progress());
+    }
+
+    private Sample sample(String part) {
+        try {
+            return Sample.ofDay(part, Clock.systemUTC().instant());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("--sample takes a part such as 1/30", e);
+        }
     }
 
     private void show(VerificationReport report) {
@@ -119,6 +148,9 @@ public final class VerifyCommand implements Callable<Integer> {
         json.put("bytes", report.bytes());
         json.put("unopened", report.unopened());
         json.put("freshnessProven", report.freshnessProven());
+        report.sample().ifPresent(sample -> json.putObject("sample")
+                .put("stratum", sample.stratum())
+                .put("strata", sample.strata()));
         report.letGo().ifPresent(letGo -> json.putObject("pruned")
                 .put("objects", letGo.objects())
                 .put("keptPoints", letGo.points())
@@ -130,7 +162,8 @@ public final class VerifyCommand implements Callable<Integer> {
                 .put("kind", finding.getClass().getSimpleName())
                 .put("object", finding.object())
                 .put("defect", finding.defect())
-                .put("affects", finding.affects()));
+                .put("affects", finding.affects())
+                .put("remedy", finding.remedy()));
         output.result(json, out -> {
             out.printf(
                     "%s: %d recovery points, %d objects, %d bytes, read and checked in %s%n",
@@ -150,6 +183,10 @@ public final class VerifyCommand implements Callable<Integer> {
                         "  %d objects were sealed before this key was a recipient: hashed, not opened%n",
                         report.unopened());
             }
+            report.sample()
+                    .ifPresent(sample -> out.printf(
+                            "  read of stratum %d of %d; the rest was looked up%n",
+                            sample.stratum() + 1, sample.strata()));
             report.letGo()
                     .ifPresent(letGo -> out.printf(
                             "  pruned: %d objects were let go; windows left: %d points from %s on, any second since %s%n",
@@ -162,6 +199,7 @@ public final class VerifyCommand implements Callable<Integer> {
             report.findings().forEach(finding -> {
                 out.printf("  %s %s%n", finding.object(), finding.defect());
                 out.printf("    affects %s%n", finding.affects());
+                out.printf("    to do: %s%n", finding.remedy());
             });
         });
     }
