@@ -3,9 +3,11 @@ package org.strongroom.intake.rest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.List;
@@ -99,8 +101,8 @@ public class ImportEndpoints {
     @Operation(
             operationId = "importRecords",
             summary = "Files many records: the length of a JSON header (4 bytes), the header, the contents")
-    public ImportedRecordsJson records(InputStream body) {
-        ImportedRecords arriving = ImportedRecords.read(body);
+    public ImportedRecordsJson records(@HeaderParam(HttpHeaders.CONTENT_ENCODING) String coding, InputStream body) {
+        ImportedRecords arriving = ImportedRecords.read(DeflatedBody.of(body, coding));
         List<ImportOutcome> outcomes =
                 records.file(current.get(), arriving.records(), arriving.digests(), arriving::next);
         return ImportedRecordsJson.of(outcomes);

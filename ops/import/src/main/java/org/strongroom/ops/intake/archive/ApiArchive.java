@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.strongroom.failure.OperationFailedException;
+import org.strongroom.ops.client.ApiClient;
 import org.strongroom.ops.client.ApiException;
 import org.strongroom.ops.intake.model.CaseFileEntry;
 import org.strongroom.ops.intake.model.PatientEntry;
@@ -102,17 +104,21 @@ public final class ApiArchive implements Archive {
 
     private List<Filed> sent(List<Placed> records) {
         RecordsBody body = RecordsBody.of(records);
-        JsonNode items = session.ask(client -> client.request("/imports/records")
-                        .header("Content-Type", RecordsBody.MEDIA_TYPE)
-                        .timeout(body.patience())
-                        .POST(body.publisher()))
-                .path("items");
+        JsonNode items = session.ask(client -> request(client, body)).path("items");
         if (items.size() != records.size()) {
             throw new OperationFailedException("the server answered for another number of records than were sent");
         }
         List<Filed> outcomes = new ArrayList<>();
         items.forEach(item -> outcomes.add(outcome(item)));
         return outcomes;
+    }
+
+    private static HttpRequest.Builder request(ApiClient client, RecordsBody body) {
+        HttpRequest.Builder request = client.request("/imports/records")
+                .header("Content-Type", RecordsBody.MEDIA_TYPE)
+                .timeout(body.patience())
+                .POST(body.publisher());
+        return body.isCompressible() ? request.header("Content-Encoding", RecordsBody.CODING) : request;
     }
 
     private static Filed outcome(JsonNode item) {

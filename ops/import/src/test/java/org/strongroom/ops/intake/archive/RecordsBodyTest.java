@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.InflaterInputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 import org.strongroom.ops.intake.archive.Archive.Placed;
 import org.strongroom.ops.intake.model.Content;
 import org.strongroom.ops.intake.model.Position;
@@ -25,7 +27,8 @@ class RecordsBodyTest {
         RecordsBody body =
                 RecordsBody.of(contents.stream().map(RecordsBodyTest::placed).toList());
         byte[] sent = body.open().readAllBytes();
-        assertThat(body.publisher().contentLength()).isEqualTo(sent.length);
+        assertThat(new InflaterInputStream(body.openCompressed()).readAllBytes())
+                .isEqualTo(sent);
 
         DataInputStream in = new DataInputStream(new java.io.ByteArrayInputStream(sent));
         JsonNode header = new ObjectMapper().readTree(new String(in.readNBytes(in.readInt()), UTF_8));
@@ -38,7 +41,24 @@ class RecordsBodyTest {
         assertThat(in.read()).isNegative();
     }
 
+    @Test
+    void whatDoesNotShrinkIsSentAsItIsWithItsLength() throws IOException {
+        RecordsBody scans =
+                RecordsBody.of(List.of(placed(new byte[5_000], "image/png"), placed(new byte[900], "text/plain")));
+        assertThat(scans.isCompressible()).isFalse();
+        assertThat(scans.publisher().contentLength()).isEqualTo(scans.open().readAllBytes().length);
+        for (String type : List.of("text/plain", "application/fhir+json", "application/xml", "application/json")) {
+            assertThat(RecordsBody.of(List.of(placed(new byte[5_000], type))).isCompressible())
+                    .as(type)
+                    .isTrue();
+        }
+    }
+
     private static Placed placed(byte[] bytes) {
+        return placed(bytes, "text/plain");
+    }
+
+    private static Placed placed(byte[] bytes, String mediaType) {
         return new Placed(
                 "file",
                 "origin",
@@ -46,7 +66,7 @@ class RecordsBodyTest {
                         "course",
                         "DOCUMENT",
                         "é \"quoted\"",
-                        Optional.empty(),
+                        Optional.of(mediaType),
                         "a.txt",
                         Optional.empty(),
                         Optional.empty(),
