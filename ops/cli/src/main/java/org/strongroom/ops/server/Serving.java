@@ -3,7 +3,8 @@ package org.strongroom.ops.server;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
+import org.strongroom.failure.OperationFailedException;
 import org.strongroom.home.Home;
 import org.strongroom.ops.output.Output;
 import org.strongroom.ops.site.SiteSettings;
@@ -39,10 +40,9 @@ public final class Serving {
     /** Returns the exit code when the server ended unasked; SIGTERM ends the process with 0. */
     int run(ServerOptions options) {
         Startup startup = new Startup(home, options, output.progress(), Clock.systemUTC());
-        AtomicReference<ServerInstance> started = new AtomicReference<>();
+        CompletableFuture<ServerInstance> started = new CompletableFuture<>();
         stopAtExit(startup, started);
-        ServerInstance server = ServerInstance.start(home, startup);
-        started.set(server);
+        ServerInstance server = start(startup, started);
         output.result(
                 JsonNodeFactory.instance
                         .objectNode()
@@ -54,25 +54,45 @@ public final class Serving {
         return Superseded.load(home).isPresent() ? CONFIGURATION : FAILED;
     }
 
+    private ServerInstance start(Startup startup, CompletableFuture<ServerInstance> started) {
+        try {
+            ServerInstance server = ServerInstance.start(home, startup);
+            started.complete(server);
+            return server;
+        } finally {
+            started.completeExceptionally(new OperationFailedException("the start failed"));
+        }
+    }
+
     // The JVM ends with 143 after SIGTERM; an orderly stop is not a failure, so the hook sets the code itself. When the
     // process ends by itself there is nothing left to stop, and its code stays.
-    private void stopAtExit(Startup startup, AtomicReference<ServerInstance> started) {
+    private void stopAtExit(Startup startup, CompletableFuture<ServerInstance> started) {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
-                            ServerInstance server = started.get();
-                            if (server == null && startup.hasEnded()
-                                    || server != null && server.failure().isDone()) {
-                                return;
-                            }
-                            output.note("strongroom: stopping");
-                            if (server == null) {
+                            if (!startup.hasEnded()) {
+                                output.note("strongroom: stopping");
                                 startup.abort();
                             } else {
-                                server.close();
+                                // whoever saw the server answer may be faster than the start that is about to say so
+                                Optional<ServerInstance> server =
+                                        outcome(started).filter(Serving::serves);
+                                if (server.isEmpty()) {
+                                    return;
+                                }
+                                output.note("strongroom: stopping");
+                                server.get().close();
                             }
                             Runtime.getRuntime().halt(0);
                         },
                         "stop"));
+    }
+
+    private static Optional<ServerInstance> outcome(CompletableFuture<ServerInstance> started) {
+        return started.handle((server, failure) -> Optional.ofNullable(server)).join();
+    }
+
+    private static boolean serves(ServerInstance server) {
+        return !server.failure().isDone();
     }
 }
