@@ -25,11 +25,15 @@ record NoticeSettings(Optional<String> name, List<Channel> channels, Told.Pace p
     }
 
     /**
-     * Reads the settings.
+     * Reads the settings. A rehearsal tells nobody and pings nothing, whatever it inherits from its surroundings: it would
+     * speak for an archive that may be dead.
      *
      * @throws org.strongroom.failure.ConfigurationException when one is missing or malformed
      */
     static NoticeSettings from(Settings settings) {
+        if (settings.isOn("strongroom.drill.mode")) {
+            return new NoticeSettings(Optional.empty(), List.of(), new Told.Pace(REMINDER), Optional.empty());
+        }
         List<Channel> channels = new ArrayList<>();
         // such addresses are secrets, so they lie in files
         settings.optionalPath("strongroom.webhook.address-file")
