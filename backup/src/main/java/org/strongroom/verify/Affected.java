@@ -12,14 +12,14 @@ final class Affected {
 
     private Affected() {}
 
-    /** The same finding, with the records by name whose content it costs. */
+    /** The same finding, with the records by name whose content it costs: those that what can be read of the journal names. */
     static Finding records(Finding finding, Collection<String> records) {
         if (records.isEmpty()) {
             return finding;
         }
         String names = records.stream().limit(NAMED).collect(Collectors.joining(", "));
         String more = records.size() > NAMED ? " and " + (records.size() - NAMED) + " more" : "";
-        String affects = finding.affects() + ": record versions " + names + more;
+        String affects = finding.affects() + ": at least the record versions " + names + more;
         if (finding instanceof Finding.Damaged damaged) {
             return new Finding.Damaged(damaged.object(), damaged.defect(), affects);
         }
