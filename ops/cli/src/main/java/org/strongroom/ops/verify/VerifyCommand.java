@@ -138,6 +138,14 @@ public final class VerifyCommand implements Callable<Integer> {
         }
     }
 
+    // only who has read everything may say that it is whole
+    private static String verdict(VerificationReport report) {
+        if (!report.whole()) {
+            return "DEFECTIVE";
+        }
+        return report.sample().isPresent() ? "no defect in what was read" : "whole";
+    }
+
     private void show(VerificationReport report) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("whole", report.whole());
@@ -166,11 +174,12 @@ public final class VerifyCommand implements Callable<Integer> {
                 .put("remedy", finding.remedy()));
         output.result(json, out -> {
             out.printf(
-                    "%s: %d recovery points, %d objects, %d bytes, read and checked in %s%n",
-                    report.whole() ? "whole" : "DEFECTIVE",
+                    "%s: %d recovery points, %d objects, %d bytes, %s in %s%n",
+                    verdict(report),
                     report.points(),
                     report.objects(),
                     report.bytes(),
+                    report.sample().isPresent() ? "in part read and checked" : "read and checked",
                     Durations.text(report.took()));
             out.printf("  newest point of %s, %s%n", report.pointTime(), report.pointHash());
             out.println(
