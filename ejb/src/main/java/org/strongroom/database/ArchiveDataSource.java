@@ -29,9 +29,9 @@ public class ArchiveDataSource extends PGSimpleDataSource {
 
     /** A data source for the settings. */
     public ArchiveDataSource(DatabaseSettings settings) {
-        setServerNames(new String[] {settings.address().host()});
-        setPortNumbers(new int[] {settings.address().port()});
-        setDatabaseName(settings.address().database());
+        super.setServerNames(new String[] {settings.address().host()});
+        super.setPortNumbers(new int[] {settings.address().port()});
+        super.setDatabaseName(settings.address().database());
         setSslMode(settings.address().sslMode());
         settings.address().authorities().map(Path::toString).ifPresent(this::setSslRootCert);
         super.setUser(settings.login().user());
@@ -63,6 +63,50 @@ public class ArchiveDataSource extends PGSimpleDataSource {
     /** Ignores it, for the same reason. */
     @Override
     public void setPassword(String ignored) {
+        // the settings rule
+    }
+
+    /** Ignores them: a pool whose definition names no host sets {@code localhost}. */
+    @Override
+    public void setServerNames(String[] ignored) {
+        // the settings rule
+    }
+
+    /** Ignores it, for the same reason. */
+    @Override
+    @Deprecated
+    public void setServerName(String ignored) {
+        // the settings rule
+    }
+
+    /** Ignores them, for the same reason. */
+    @Override
+    public void setPortNumbers(int[] ignored) {
+        // the settings rule
+    }
+
+    /** Ignores it, for the same reason. */
+    @Override
+    @Deprecated
+    public void setPortNumber(int ignored) {
+        // the settings rule
+    }
+
+    /** Ignores it, for the same reason. */
+    @Override
+    public void setDatabaseName(String ignored) {
+        // the settings rule
+    }
+
+    /** Ignores it, for the same reason. */
+    @Override
+    public void setUrl(String ignored) {
+        // the settings rule
+    }
+
+    /** Ignores it, for the same reason. */
+    @Override
+    public void setURL(String ignored) {
         // the settings rule
     }
 

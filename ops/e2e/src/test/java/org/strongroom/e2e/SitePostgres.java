@@ -8,15 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.strongroom.home.Home;
-import org.strongroom.ops.tls.ServerCertificate;
 
 /**
  * The system's own PostgreSQL as a site would run it: a cluster of its own on loopback, with TLS, made ready with what
@@ -100,22 +97,52 @@ final class SitePostgres implements AutoCloseable {
                         + Files.readString(DEPLOY.resolve("pg_hba.conf")).replace("SERVER-ADDRESS", "127.0.0.1"));
     }
 
-    /** A certificate for 127.0.0.1; its own authority. */
+    /** A certificate for the address that the settings name, and for no other name; its own authority. */
     private static void certificate(Path folder) throws IOException, GeneralSecurityException {
-        Home home = new Home(folder.resolve("tls")).create();
-        ServerCertificate.ensure(home, Clock.systemUTC());
-        char[] password = Files.readString(home.tlsPassword()).strip().toCharArray();
+        Path keystore = folder.resolve("server.p12");
+        run(
+                folder,
+                "",
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "database",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=database",
+                        "-ext",
+                        "san=ip:127.0.0.1",
+                        "-validity",
+                        "5",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        keystore.toString(),
+                        "-storepass:file",
+                        folder.resolve("superuser").toString()));
+        char[] password = read(folder.resolve("superuser")).toCharArray();
         KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(home.tlsKeystore())) {
+        try (InputStream in = Files.newInputStream(keystore)) {
             store.load(in, password);
         }
-        byte[] key = store.getKey(ServerCertificate.ALIAS, password).getEncoded();
-        Path file = secretFile(folder.resolve("server.key"));
+        pem(
+                secretFile(folder.resolve("server.key")),
+                "PRIVATE KEY",
+                store.getKey("database", password).getEncoded());
+        pem(
+                folder.resolve("server.crt"),
+                "CERTIFICATE",
+                store.getCertificate("database").getEncoded());
+    }
+
+    private static void pem(Path file, String what, byte[] der) throws IOException {
         Files.writeString(
                 file,
-                "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(key)
-                        + "\n-----END PRIVATE KEY-----\n");
-        Files.copy(home.tlsCertificate(), folder.resolve("server.crt"));
+                "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder().encodeToString(der) + "\n-----END " + what
+                        + "-----\n");
     }
 
     private void prepare() {
