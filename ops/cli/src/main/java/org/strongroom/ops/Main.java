@@ -1,6 +1,8 @@
 package org.strongroom.ops;
 
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import org.strongroom.failure.ConfigurationException;
@@ -27,7 +29,13 @@ public final class Main {
      */
     public static CommandLine commandLine() {
         CommandLine root = new CommandLine(new StrongroomCommand());
-        ServiceLoader.load(CommandGroup.class).forEach(group -> root.addSubcommand(group.command()));
+        List<CommandGroup> groups = ServiceLoader.load(CommandGroup.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparing(group -> group.within().isPresent()))
+                .toList();
+        for (CommandGroup group : groups) {
+            group.within().map(root.getSubcommands()::get).orElse(root).addSubcommand(group.command());
+        }
         return root.setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(ExpectedPoint.class, Main::expectedPoint)
                 .setExecutionExceptionHandler(Main::explain);

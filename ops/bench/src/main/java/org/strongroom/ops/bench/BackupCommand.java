@@ -1,0 +1,97 @@
+package org.strongroom.ops.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.strongroom.failure.ConfigurationException;
+import org.strongroom.ops.Distribution;
+import org.strongroom.ops.output.Output;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code strongroom bench backup}. */
+@Command(
+        name = "backup",
+        description = {
+            "Makes a corpus of sessions (of six files five are transcripts, one is a recording), archives it, ships it,",
+            "restores it, and does the same with restic, where it is installed, against the same S3Proxy. Says the",
+            "medians of all runs, and how many times faster Strongroom is. Linux; needs a few GiB of disk."
+        },
+        mixinStandardHelpOptions = true)
+final class BackupCommand implements Callable<Integer> {
+    @Option(
+            names = "--files",
+            paramLabel = "N",
+            defaultValue = "24000",
+            description = "How many files (default: ${DEFAULT-VALUE}).")
+    private int files;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "The same seed makes the same files (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "R",
+            defaultValue = "3",
+            description = "How often everything is measured (default: ${DEFAULT-VALUE}).")
+    private int runs;
+
+    @Option(
+            names = "--corpus",
+            paramLabel = "DIR",
+            description = "Make the corpus here and keep it, or use the one that is here already.")
+    private Optional<Path> corpus = Optional.empty();
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public Integer call() {
+        if (files < 1 || runs < 1) {
+            throw new ConfigurationException("at least one file and one run");
+        }
+        Optional<Path> restic = Restic.installed();
+        if (restic.isEmpty()) {
+            output.note("restic is not on the PATH: only Strongroom and plain puts are measured");
+        }
+        Path work = temporary();
+        try {
+            Corpus made = Corpus.in(
+                    corpus.orElse(work.resolve("corpus")).toAbsolutePath().normalize(), files, seed, output.progress());
+            BackupResult result =
+                    new BackupBench(Distribution.current(), restic, output.progress()).run(made, runs, work);
+            output.result(result.json(), result::print);
+            return 0;
+        } finally {
+            delete(work);
+        }
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("strongroom-bench-");
+        } catch (IOException e) {
+            throw new UncheckedIOException("no folder for the measurement", e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + folder + "; delete it by hand", e);
+        }
+    }
+}
