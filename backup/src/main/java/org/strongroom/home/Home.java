@@ -151,6 +151,11 @@ public record Home(Path root) {
         return root.resolve("data/notices.json");
     }
 
+    /** How well each bucket was locked at best. */
+    public Path seenLocks() {
+        return data().resolve("locks.json");
+    }
+
     /** The credential of a further repository. */
     public Path repositoryCredentials(String name) {
         return root.resolve("secrets/repository-" + name + ".json");

@@ -88,7 +88,7 @@ public final class ReplicationSlot {
         return row().isPresent();
     }
 
-    /** How much log the slot keeps and may still keep; empty when it is not there, is lost, or has no limit. */
+    /** How much log the slot keeps and may still keep; empty when it is not there or is lost. */
     public Optional<LogRoom> room() {
         try (Connection connection = Connections.canonical(address, ship)) {
             return SlotQueries.room(connection, name);

@@ -40,11 +40,12 @@ final class SlotQueries {
         }
     }
 
-    /** What the slot keeps of the log, where there is a limit to it. */
+    /** What the slot keeps of the log, and how much more it may. */
     static Optional<LogRoom> room(Connection connection, String name) throws SQLException {
-        String query = "SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)::bigint, safe_wal_size"
+        String query = "SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)::bigint,"
+                + " coalesce(safe_wal_size, " + Long.MAX_VALUE + ")"
                 + " FROM pg_replication_slots WHERE slot_name = ? AND database = current_database()"
-                + " AND restart_lsn IS NOT NULL AND safe_wal_size IS NOT NULL";
+                + " AND restart_lsn IS NOT NULL AND wal_status <> 'lost'";
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, name);
             try (ResultSet row = statement.executeQuery()) {

@@ -48,7 +48,8 @@ final class Outward {
                 locks.map(Outward::weaker).orElse(Worm.UNKNOWN),
                 locks,
                 shipper.failures(),
-                shipper.incarnation());
+                shipper.incarnation(),
+                shipper.log());
     }
 
     private static Worm weaker(ShippingStatus.Locks locks) {

@@ -179,6 +179,9 @@ public final class Shipper implements AutoCloseable {
             board.shipped(
                     current.state(), shipped.point().map(PointWriter.Written::point), shipped.begun(), shipped.hole());
             board.askWorm(setup.stores());
+            if (board.isLogUnseen()) {
+                watchLog();
+            }
             Instant now = setup.clock().instant();
             Duration took = Duration.between(shipped.begun(), now);
             long puts = shipped.draft().puts() + (shipped.point().isPresent() ? 1 : 0);
@@ -238,7 +241,7 @@ public final class Shipper implements AutoCloseable {
         }
     }
 
-    /** While nothing is shipped the database keeps the log, up to its limit: the alarm has to come before that. */
+    /** The database keeps the log that is not shipped, up to its limit: the alarm has to come before that. */
     private void watchLog() {
         try {
             board.logRoom(new ReplicationSlot(setup.database(), setup.login(), ReplicationSlot.STRONGROOM).room());

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.strongroom.journal.LogRoom;
 import org.strongroom.journal.Lsn;
 import org.strongroom.store.BucketLock;
 import org.strongroom.store.Worm;
@@ -21,6 +22,7 @@ import org.strongroom.store.Worm;
  * @param locks the same of each bucket, as last read back; empty before the first answer
  * @param failures failed ticks since the last good one
  * @param incarnation of this server
+ * @param log how much log the database keeps for shipping, as last looked at; empty before
  */
 public record ShippingStatus(
         State state,
@@ -31,7 +33,8 @@ public record ShippingStatus(
         Worm worm,
         Optional<Locks> locks,
         int failures,
-        int incarnation) {
+        int incarnation,
+        Optional<LogRoom> log) {
 
     /** Copies the list. */
     public ShippingStatus {

@@ -16,6 +16,7 @@ import org.strongroom.store.Worm;
 /** What the shipper tells of itself, readable at any time by any thread. */
 final class StatusBoard {
     private static final Duration WORM_EVERY = Duration.ofMinutes(10);
+    private static final Duration LOG_EVERY = Duration.ofMinutes(1);
 
     private final Clock clock;
     private final Duration lagLimit;
@@ -27,6 +28,7 @@ final class StatusBoard {
     private Optional<String> hole = Optional.empty();
     private Optional<Lost> lost = Optional.empty();
     private Optional<LogRoom> room = Optional.empty();
+    private Optional<Instant> roomSeenAt = Optional.empty();
     private Optional<Instant> wormAskedAt = Optional.empty();
     private final Instant startedAt;
     private Worm worm = Worm.UNKNOWN;
@@ -51,7 +53,6 @@ final class StatusBoard {
         missing = state.missing();
         hole = damage;
         lost = state.lost();
-        room = Optional.empty();
         baseDue = state.baseDue();
         coveredUntil = Optional.of(begun);
         failure = Optional.empty();
@@ -65,9 +66,19 @@ final class StatusBoard {
         superseded |= e instanceof SupersededException;
     }
 
-    /** How much log the database still keeps while nothing is shipped. */
+    /** Whether it is time to look at the database's log again: now and then, and as long as it is scarce. */
+    synchronized boolean isLogUnseen() {
+        Instant now = clock.instant();
+        return room.filter(LogRoom::isScarce).isPresent()
+                || roomSeenAt
+                        .filter(at -> now.isBefore(at.plus(LOG_EVERY)) && !now.isBefore(at))
+                        .isEmpty();
+    }
+
+    /** How much log the database keeps. */
     synchronized void logRoom(Optional<LogRoom> found) {
         room = found;
+        roomSeenAt = Optional.of(clock.instant());
     }
 
     /** Asks the stores about their protection, at the first tick and now and then. */
@@ -126,6 +137,6 @@ final class StatusBoard {
                 ? ShippingStatus.State.RED
                 : amber.isEmpty() ? ShippingStatus.State.GREEN : ShippingStatus.State.AMBER;
         red.addAll(amber);
-        return new ShippingStatus(state, red, lastPoint, lag, lastBase, worm, locks, failures, incarnation);
+        return new ShippingStatus(state, red, lastPoint, lag, lastBase, worm, locks, failures, incarnation, room);
     }
 }

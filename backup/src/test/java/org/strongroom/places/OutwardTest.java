@@ -52,7 +52,8 @@ class OutwardTest {
                 Worm.UNKNOWN,
                 Optional.empty(),
                 0,
-                1);
+                1,
+                Optional.empty());
         return Outward.of(shipper, List.of(places), LIMIT);
     }
 

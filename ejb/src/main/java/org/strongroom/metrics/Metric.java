@@ -91,6 +91,30 @@ public enum Metric {
     REPOSITORIES("strongroom_repositories", Kind.GAUGE, "Repositories that this server ships to."),
     /** Repositories whose own state is red. */
     REPOSITORIES_RED("strongroom_repositories_red", Kind.GAUGE, "Repositories whose own state is red."),
+    /** How each of these alarms stands. */
+    ALARM(
+            "strongroom_alarm",
+            Kind.GAUGE,
+            "How each of these alarms stands: 0 quiet, 1 amber, 2 red.",
+            "alarm",
+            "base",
+            "slot",
+            "spool",
+            "lock",
+            "worm",
+            "change"),
+    /** What waits on site for the repository that is furthest behind. */
+    SPOOL("strongroom_spool_bytes", Kind.GAUGE, "What waits on site for the repository that is furthest behind."),
+    /** What may wait there at most. */
+    SPOOL_LIMIT("strongroom_spool_limit_bytes", Kind.GAUGE, "What may wait there at most."),
+    /** How long a bucket holds what is put, as last read back. */
+    LOCK_DAYS(
+            "strongroom_store_lock_days",
+            Kind.GAUGE,
+            "How many days each bucket locks what is put, as last read back; 0 when not at all.",
+            "bucket",
+            "history",
+            "turnover"),
     /** 1 when the recovery kit is known to be off the machine. */
     KIT_CONFIRMED("strongroom_kit_confirmed", Kind.GAUGE, "1 when the recovery kit is known to be off the machine."),
     /** 1 when the drill key lies beside the server. */

@@ -5,8 +5,11 @@ import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import org.strongroom.access.Actor;
+import org.strongroom.alarm.Finding;
+import org.strongroom.alarm.Safeguards;
 import org.strongroom.audit.Doorkeeper;
 import org.strongroom.content.DiskReserve;
 import org.strongroom.drill.DrillEvidence;
@@ -51,6 +54,9 @@ public class MetricsReport {
     MachineWatch machine;
 
     @Inject
+    Safeguards safeguards;
+
+    @Inject
     Doorkeeper door;
 
     /**
@@ -87,6 +93,14 @@ public class MetricsReport {
                 seen.repositories().stream()
                         .filter(repository -> repository.state() == OffsiteStatus.State.RED)
                         .count());
+        alarms(measurements);
+        measurements.set(Metric.SPOOL, safeguards.spooled());
+        measurements.set(Metric.SPOOL_LIMIT, settings.spoolLimit());
+        seen.locks().ifPresent(locks -> {
+            measurements.set(Metric.LOCK_DAYS, "history", locks.history().days().orElse(0));
+            measurements.set(
+                    Metric.LOCK_DAYS, "turnover", locks.turnover().days().orElse(0));
+        });
         measurements.set(Metric.KIT_CONFIRMED, seen.kit().confirmed());
         measurements.set(Metric.DRILL_KEY_COLOCATED, seen.drillKeyColocated());
         measurements.set(Metric.INCARNATION, seen.incarnation());
@@ -103,6 +117,14 @@ public class MetricsReport {
             Optional.ofNullable(seen.nextRuns().get(job))
                     .ifPresent(next -> measurements.set(Metric.JOB_NEXT, job, next.toEpochMilli() / 1000.0));
         }
+    }
+
+    private void alarms(Measurements measurements) {
+        Metric.ALARM.labelValues().forEach(label -> measurements.set(Metric.ALARM, label, 0));
+        safeguards.findings().stream()
+                .sorted(Comparator.comparing(Finding::grave))
+                .forEach(
+                        finding -> measurements.set(Metric.ALARM, finding.kind().label(), finding.grave() ? 2 : 1));
     }
 
     private static void drill(DrillView drill, Measurements measurements) {

@@ -5,6 +5,11 @@ interface Channel {
     /** Its short name, as in metrics and in the file of what was told. */
     String name();
 
+    /** Whether a person hears of it; what does not is no notice. */
+    default boolean reachesPeople() {
+        return true;
+    }
+
     /**
      * Delivers; returns once the other side has taken it.
      *

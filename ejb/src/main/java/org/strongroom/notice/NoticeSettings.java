@@ -15,8 +15,14 @@ import org.strongroom.offsite.OffsiteStatus.State;
  * @param name what the site calls this archive in notices
  * @param channels in the order in which they are told
  * @param deadMan what is pinged while all is well
+ * @param isRehearsal whether this is a drill, which speaks for nobody
  */
-record NoticeSettings(Optional<String> name, List<Channel> channels, Told.Pace pace, Optional<DeadManSwitch> deadMan) {
+record NoticeSettings(
+        Optional<String> name,
+        List<Channel> channels,
+        Told.Pace pace,
+        Optional<DeadManSwitch> deadMan,
+        boolean isRehearsal) {
     private static final Duration REMINDER = Duration.ofHours(12);
     private static final Duration PING = Duration.ofSeconds(60);
 
@@ -32,7 +38,7 @@ record NoticeSettings(Optional<String> name, List<Channel> channels, Told.Pace p
      */
     static NoticeSettings from(Settings settings) {
         if (settings.isOn("strongroom.drill.mode")) {
-            return new NoticeSettings(Optional.empty(), List.of(), new Told.Pace(REMINDER), Optional.empty());
+            return new NoticeSettings(Optional.empty(), List.of(), new Told.Pace(REMINDER), Optional.empty(), true);
         }
         List<Channel> channels = new ArrayList<>();
         // such addresses are secrets, so they lie in files
@@ -52,7 +58,8 @@ record NoticeSettings(Optional<String> name, List<Channel> channels, Told.Pace p
                                 new WebClient("strongroom.dead-man.address-file", SecretFile.read(file)),
                                 settings.optional("strongroom.dead-man.worst", NoticeSettings::state, "green or amber")
                                         .orElse(State.GREEN),
-                                settings.duration("strongroom.dead-man.every", PING))));
+                                settings.duration("strongroom.dead-man.every", PING))),
+                false);
     }
 
     private static State state(String text) {

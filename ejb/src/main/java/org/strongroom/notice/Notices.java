@@ -86,15 +86,14 @@ public class Notices {
         name = settings.name().orElseGet(() -> identifier(archive.home()));
         if (settings.isEmpty()) {
             LOG.info("Nobody is told when the archive is at risk: no webhook, mail relay or dead man's switch is set.");
+        }
+        if (settings.isRehearsal()) {
             return;
         }
+        List<Channel> all = new ArrayList<>(settings.channels());
+        all.add(new LogLine());
         notifier = new Notifier(
-                name,
-                settings.channels(),
-                settings.pace(),
-                new ToldFile(archive.home().toldNotices()),
-                counters,
-                clock.instant());
+                name, all, settings.pace(), new ToldFile(archive.home().toldNotices()), counters, clock.instant());
         threads.scheduleWithFixedDelay(this::look, EVERY.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
     }
 

@@ -82,7 +82,9 @@ final class Notifier {
             way.retry = shorter(way.retry.multipliedBy(2), LAST_RETRY);
             return;
         }
-        counters.count(Metric.NOTICES, "delivered");
+        if (way.channel.reachesPeople()) {
+            counters.count(Metric.NOTICES, "delivered");
+        }
         way.told = present;
         way.failingSince = Optional.empty();
         way.notBefore = Instant.MIN;

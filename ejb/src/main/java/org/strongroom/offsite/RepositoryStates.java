@@ -7,7 +7,6 @@ import org.strongroom.offsite.OffsiteStatus.LastPoint;
 import org.strongroom.offsite.OffsiteStatus.State;
 import org.strongroom.places.PlaceStatus;
 import org.strongroom.ship.ShippingStatus;
-import org.strongroom.store.LockExpectation;
 
 /** How each repository stands by itself. */
 final class RepositoryStates {
@@ -48,16 +47,6 @@ final class RepositoryStates {
                     place.locks().map(OffsiteStatus.Locks::of)));
         }
         return states;
-    }
-
-    /** Adds what is wrong with the locks of the places beside the first. */
-    static void lookAtLocks(
-            List<PlaceStatus> places, LockExpectation expected, List<String> alarms, List<String> cautions) {
-        places.stream().skip(1).forEach(place -> place.locks().ifPresent(found -> {
-            LockExpectation.Verdict verdict = expected.judge(found.history(), found.turnover());
-            verdict.alarms().forEach(alarm -> alarms.add("repository " + place.name() + ": " + alarm));
-            verdict.cautions().forEach(caution -> cautions.add("repository " + place.name() + ": " + caution));
-        }));
     }
 
     static LastPoint point(ShippingStatus.LastPoint point) {

@@ -37,7 +37,6 @@ import org.strongroom.offsite.OffsiteStatus.State;
 import org.strongroom.patient.TokenRenewal;
 import org.strongroom.recall.RecallStatus;
 import org.strongroom.ship.ShippingStatus;
-import org.strongroom.store.LockExpectation;
 import org.strongroom.store.Worm;
 
 /**
@@ -126,12 +125,6 @@ public class StatusReport {
             alarms.addAll(shipping.watch().alarms());
             (engine.get().state() == ShippingStatus.State.RED ? alarms : cautions)
                     .addAll(engine.get().reasons());
-            engine.get().locks().ifPresent(found -> {
-                LockExpectation.Verdict verdict = settings.locks().judge(found.history(), found.turnover());
-                alarms.addAll(verdict.alarms());
-                cautions.addAll(verdict.cautions());
-            });
-            RepositoryStates.lookAtLocks(shipping.places(), settings.locks(), alarms, cautions);
             if (custody.isPresent()) {
                 cautions.addAll(cautions(custody.get()));
             } else if (!confirmed) {

@@ -11,12 +11,16 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.inject.Inject;
+import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
+import org.quartz.CronExpression;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger;
@@ -124,6 +128,21 @@ public class Schedule implements Timetable {
             LOG.warn("The schedule cannot be read: {}", e.getMessage());
         }
         return next;
+    }
+
+    @Override
+    public Optional<Instant> runAfter(String job, Instant instant) {
+        if (!job.equals(Work.BASE.key())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(
+                            new CronExpression(settings.timing().base()).getNextValidTimeAfter(Date.from(instant)))
+                    .map(Date::toInstant);
+        } catch (ParseException e) {
+            LOG.warn("The schedule of the bases cannot be read: {}", e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** Starts no job any more and gives those that run a few seconds: each of them may be cut off anywhere. */

@@ -71,8 +71,11 @@ final class ServerProperties {
         return this;
     }
 
-    /** Holds the store's locks against these. */
-    ServerProperties expects(LockRules locks) {
+    /** Holds the store's locks against these. The bundled store has none, which whoever uses it has accepted. */
+    ServerProperties expects(LockRules locks, boolean bundled) {
+        if (bundled) {
+            put("offsite.lock.required", false);
+        }
         properties.putAll(locks.given());
         return this;
     }

@@ -224,7 +224,7 @@ final class Startup {
         return properties
                 .takes(settings.uploads())
                 .shows(settings.console())
-                .expects(settings.locks())
+                .expects(settings.locks(), settings.offsite().isEmpty())
                 .keeps(settings.keys())
                 .compacts(settings.compaction())
                 .ships(offsite.orElseThrow(), settings.schedule(), !options.superseded())

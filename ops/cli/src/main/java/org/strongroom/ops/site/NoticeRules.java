@@ -7,12 +7,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Who is told when the archive is at risk. The server checks the values when it starts and names the one that is wrong.
+ * From when on the archive is at risk, and who is told. The server checks the values when it starts and names the one that is wrong.
  *
  * @param given what the site sets, by property name, with the paths of files made absolute
  */
 public record NoticeRules(Map<String, String> given) {
     private static final Set<String> VALUES = Set.of(
+            "strongroom.alarm.base-grace",
+            "strongroom.alarm.slot-share",
+            "strongroom.alarm.spool-share",
+            "strongroom.alarm.runway",
             "strongroom.notices.name",
             "strongroom.notices.reminder",
             "strongroom.mail.host",
