@@ -106,6 +106,7 @@ public final class CopySearch {
     }
 
     private List<Copy> keyObjects() {
+        Set<Turn> finished = finishedSets();
         List<Listed> holding = new ArrayList<>();
         Optional<Turn> newestWithout = Optional.empty();
         ExecutorService pool = Pool.open("strongroom-remains");
@@ -117,7 +118,7 @@ public final class CopySearch {
                     unverified.add(each.info().name() + " could not be read: " + each.trouble());
                 } else if (each.ids().get().stream().anyMatch(keys::contains)) {
                     holding.add(each);
-                } else if (each.kind() == ObjectKind.KEY_SET) {
+                } else if (finished.contains(Turn.of(each))) {
                     Turn turn = Turn.of(each);
                     newestWithout = newestWithout
                             .filter(other -> other.compareTo(turn) > 0)
@@ -137,6 +138,21 @@ public final class CopySearch {
             copies.add(copy(each.info(), each.kind(), held.size(), superseded));
         }
         return copies;
+    }
+
+    /**
+     * The sets that are whole: the manifest of the base that a set was made with is put after its last part. One that was
+     * given up half-way lacks keys that are needed, so it lets no earlier key document leave.
+     */
+    private Set<Turn> finishedSets() {
+        Set<Turn> finished = new HashSet<>();
+        repository
+                .list(ObjectKind.BASE_MANIFEST)
+                .forEachRemaining(info -> finished.add(new Turn(
+                        ObjectNames.field(ObjectKind.BASE_MANIFEST, info.name(), 0),
+                        ObjectNames.field(ObjectKind.BASE_MANIFEST, info.name(), 1),
+                        true)));
+        return finished;
     }
 
     private List<Callable<Listed>> documents() {

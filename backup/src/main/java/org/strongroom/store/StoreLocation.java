@@ -153,7 +153,14 @@ public sealed interface StoreLocation {
         if (endpoint.getHost() == null || endpoint.getUserInfo() != null) {
             throw new IllegalArgumentException("an endpoint is http(s)://host[:port] without a credential");
         }
-        return new S3(bucket(buckets[0]), bucket(buckets[1]), endpoint, query.getOrDefault("region", "us-east-1"));
+        return new S3(s3Bucket(buckets[0]), s3Bucket(buckets[1]), endpoint, query.getOrDefault("region", "us-east-1"));
+    }
+
+    private static String s3Bucket(String name) {
+        if (name.length() < 3 || name.length() > 63) {
+            throw new IllegalArgumentException("a bucket's name has 3 to 63 characters: " + name);
+        }
+        return bucket(name);
     }
 
     private static String bucket(String name) {

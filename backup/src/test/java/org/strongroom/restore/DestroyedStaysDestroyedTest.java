@@ -236,6 +236,18 @@ class DestroyedStaysDestroyedTest {
             assertThat(search(gone).keyObjects())
                     .hasSameSizeAs(after.keyObjects())
                     .allMatch(Copy::superseded);
+
+            // a set whose base was never finished supersedes nothing
+            site.objects().entrySet().stream()
+                    .filter(each -> ObjectKind.BASE_MANIFEST.names(each.getKey()))
+                    .max(Map.Entry.comparingByKey())
+                    .orElseThrow()
+                    .getValue()
+                    .toFile()
+                    .delete();
+            assertThat(search(gone).keyObjects())
+                    .hasSameSizeAs(after.keyObjects())
+                    .noneMatch(Copy::superseded);
         }
         Path object = site.objects().entrySet().stream()
                 .filter(each -> each.getKey().startsWith("keys/delta-"))

@@ -16,7 +16,7 @@ class StoreLocationTest {
     @ValueSource(
             strings = {
                 "s3://history,turnover?endpoint=http://127.0.0.1:1234&region=us-east-1",
-                "s3://a.b-c,d?endpoint=https://store.example&region=eu-central-2",
+                "s3://a.b-c,d-e?endpoint=https://store.example&region=eu-central-2",
                 "file:///srv/off%20site/?history=h&turnover=t",
             })
     void comesBackAsItWasWritten(String text) {
@@ -38,12 +38,13 @@ class StoreLocationTest {
             strings = {
                 "",
                 "s3://only",
-                "s3://a,b,c",
-                "s3://a,../b",
-                "http://a,b",
-                "s3://a,b?endpoint=http://key:secret@host",
-                "s3://a,b?endpoint=nonsense",
-                "s3://a,b?region",
+                "s3://aaa,bbb,ccc",
+                "s3://a,b",
+                "s3://aaa,../b",
+                "http://aaa,bbb",
+                "s3://aaa,bbb?endpoint=http://key:secret@host",
+                "s3://aaa,bbb?endpoint=nonsense",
+                "s3://aaa,bbb?region",
                 "file:///x?history=../y",
                 "not a location",
             })
@@ -53,7 +54,7 @@ class StoreLocationTest {
 
     @Test
     void s3NeedsACredential() {
-        assertThatThrownBy(() -> StoreLocation.parse("s3://a,b").open(Optional.empty()))
+        assertThatThrownBy(() -> StoreLocation.parse("s3://aaa,bbb").open(Optional.empty()))
                 .isInstanceOf(ConfigurationException.class);
     }
 

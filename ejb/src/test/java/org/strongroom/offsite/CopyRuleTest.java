@@ -21,8 +21,8 @@ import org.strongroom.store.Worm;
 /** The rule 3-2-1-1-0: five checks, none of them met by assumption. */
 class CopyRuleTest {
     private static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
-    private static final String ELSEWHERE = "s3://h,t?endpoint=https://store.example&region=x";
-    private static final String BESIDE = "s3://h,t?endpoint=http://127.0.0.1:9000&region=x";
+    private static final String ELSEWHERE = "s3://history,turnover?endpoint=https://store.example&region=x";
+    private static final String BESIDE = "s3://history,turnover?endpoint=http://127.0.0.1:9000&region=x";
     private static final Locks LOCKED = locks(Worm.COMPLIANCE, Worm.COMPLIANCE, NOW);
 
     @Test

@@ -46,7 +46,7 @@ class DoctorTest {
 
     @Test
     void theEndpointIsReadOffTheLocation() {
-        assertThat(StoreChecks.endpoint("s3://a,b?region=x&endpoint=https://s3.example:9000"))
+        assertThat(StoreChecks.endpoint("s3://aaa,bbb?region=x&endpoint=https://s3.example:9000"))
                 .contains(URI.create("https://s3.example:9000"));
         assertThat(StoreChecks.endpoint("file:///mnt/second-site")).isEmpty();
     }
@@ -57,7 +57,7 @@ class DoctorTest {
             String endpoint = "http://127.0.0.1:" + silent.getLocalPort();
             List<Finding> findings = new StoreChecks(Clock.systemUTC(), Duration.ofSeconds(1))
                     .of(
-                            "s3://a,b?region=x&endpoint=" + endpoint,
+                            "s3://aaa,bbb?region=x&endpoint=" + endpoint,
                             new StoreCredentials("key", "secret"),
                             LockExpectation.ANY);
             assertThat(findings).singleElement().satisfies(found -> {

@@ -61,7 +61,7 @@ class FirstStartTest {
         ByteArrayOutputStream console = new ByteArrayOutputStream();
         FirstStart first = new FirstStart(
                 home, ServerOptions.at(0), Clock.systemUTC(), new PrintStream(console, true, StandardCharsets.UTF_8));
-        first.run("s3://a,b?endpoint=http://127.0.0.1:1&region=x", credentials, credentials);
+        first.run("s3://aaa,bbb?endpoint=http://127.0.0.1:1&region=x", credentials, credentials);
         String shown = console.toString(StandardCharsets.UTF_8);
         String password = shown.lines()
                 .filter(line -> line.contains("password "))
@@ -82,7 +82,7 @@ class FirstStartTest {
         Path file = Files.writeString(folder.resolve("there"), "something");
         FirstStart first =
                 new FirstStart(home, ServerOptions.at(0).withCredentialsFile(file), Clock.systemUTC(), System.err);
-        assertThatThrownBy(() -> first.run("s3://a,b?endpoint=http://127.0.0.1:1", credentials, credentials))
+        assertThatThrownBy(() -> first.run("s3://aaa,bbb?endpoint=http://127.0.0.1:1", credentials, credentials))
                 .isInstanceOf(ConfigurationException.class);
         assertThat(file).hasContent("something");
         assertThat(home.identity()).doesNotExist();

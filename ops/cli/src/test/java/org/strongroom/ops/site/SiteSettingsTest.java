@@ -171,7 +171,7 @@ class SiteSettingsTest {
     void aMissingCredentialsFileIsRefused() {
         assertThatThrownBy(() -> of(
                         Map.of(
-                                "strongroom.offsite.location", "s3://h,t?endpoint=https://s3.example",
+                                "strongroom.offsite.location", "s3://history,turnover?endpoint=https://s3.example",
                                 "strongroom.offsite.credentials-file", "nowhere.json"),
                         Map.of()))
                 .isInstanceOf(ConfigurationException.class)

@@ -63,7 +63,7 @@ class StoreSettingsTest {
 
     @Test
     void aRepositoryElsewhereCannotBeServedHere() {
-        assertThatThrownBy(() -> StoreCommand.portOf("s3://a,b?endpoint=https://s3.example.org&region=x"))
+        assertThatThrownBy(() -> StoreCommand.portOf("s3://aaa,bbb?endpoint=https://s3.example.org&region=x"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("not on this machine");
     }
