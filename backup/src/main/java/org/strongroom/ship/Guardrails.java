@@ -32,13 +32,13 @@ final class Guardrails {
     void ship(ShipState state, Draft draft, Instant now) {
         long unrolled = state.sequence() - state.rolledUp();
         boolean hourOver = state.rollupSince()
-                .filter(since -> !now.isBefore(since.plus(ROLLUP_EVERY)))
+                .filter(since -> Elapsed.since(since, ROLLUP_EVERY, now))
                 .isPresent();
         if (unrolled > 1 && (hourOver || unrolled >= LARGEST_ROLLUP)) {
             rollUp(state, draft);
         }
         boolean dayOver = state.anchoredAt()
-                .map(last -> !now.isBefore(last.plus(ANCHOR_EVERY)))
+                .map(last -> Elapsed.since(last, ANCHOR_EVERY, now))
                 .orElse(true);
         if (dayOver && state.lastPoint().isPresent()) {
             anchor(state, draft, now);

@@ -19,18 +19,16 @@ final class KeyRenewal {
 
     /** Whether the newest set is too old. */
     static boolean isDue(ShipState state, Instant now) {
-        return isOlder(state.base(), now, EVERY);
+        return state.base()
+                .filter(last -> Elapsed.since(last.time(), EVERY, now))
+                .isPresent();
     }
 
     /** What to tell people when renewing failed again and again. */
     static Optional<String> alarm(Optional<ShippingStatus.LastBase> base, Instant now) {
-        return isOlder(base, now, ALARM_AFTER)
+        return base.filter(last -> last.time().plus(ALARM_AFTER).isBefore(now)).isPresent()
                 ? Optional.of("the keys off site were last renewed "
                         + base.orElseThrow().time() + ": what was destroyed since then stays off site with its key")
                 : Optional.empty();
-    }
-
-    private static boolean isOlder(Optional<ShippingStatus.LastBase> base, Instant now, Duration age) {
-        return base.filter(last -> last.time().plus(age).isBefore(now)).isPresent();
     }
 }

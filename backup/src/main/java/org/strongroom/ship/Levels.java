@@ -62,7 +62,7 @@ final class Levels {
     Optional<Made> make(ShipState state, Instant now) {
         Levelled done = state.levelled();
         boolean hourOver =
-                done.since().filter(since -> !now.isBefore(since.plus(EVERY))).isPresent();
+                done.since().filter(since -> Elapsed.since(since, EVERY, now)).isPresent();
         if (!hourOver && state.sequence() - done.point() < MOST_POINTS) {
             return Optional.empty();
         }

@@ -253,7 +253,7 @@ final class ShippingSession implements AutoCloseable {
 
     private boolean idleTooLong(Instant now) {
         return state.lastPointAt()
-                .map(last -> !now.isBefore(last.plus(IDLE_POINT)))
+                .map(last -> Elapsed.since(last, IDLE_POINT, now))
                 .orElse(true);
     }
 

@@ -30,7 +30,7 @@ final class StatusBoard {
     private Optional<LogRoom> room = Optional.empty();
     private Optional<Instant> roomSeenAt = Optional.empty();
     private Optional<Instant> wormAskedAt = Optional.empty();
-    private final Instant startedAt;
+    private Instant startedAt;
     private Worm worm = Worm.UNKNOWN;
     private Optional<ShippingStatus.Locks> locks = Optional.empty();
     private List<UUID> missing = List.of();
@@ -85,7 +85,7 @@ final class StatusBoard {
     void askWorm(Stores stores) {
         Instant now = clock.instant();
         synchronized (this) {
-            if (wormAskedAt.filter(at -> now.isBefore(at.plus(WORM_EVERY))).isPresent()) {
+            if (wormAskedAt.filter(at -> !Elapsed.since(at, WORM_EVERY, now)).isPresent()) {
                 return;
             }
             wormAskedAt = Optional.of(now);
@@ -111,6 +111,9 @@ final class StatusBoard {
 
     synchronized ShippingStatus status() {
         Instant now = clock.instant();
+        // by a clock that was put back nothing would lag for a long time to come: from now on it does again
+        coveredUntil = coveredUntil.map(until -> now.isBefore(until) ? now : until);
+        startedAt = now.isBefore(startedAt) ? now : startedAt;
         Optional<Duration> lag = coveredUntil.map(until -> Duration.between(until, now));
         Duration behind = lag.orElse(Duration.between(startedAt, now));
         List<String> red = new ArrayList<>();
