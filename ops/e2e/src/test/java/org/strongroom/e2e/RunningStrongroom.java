@@ -49,7 +49,7 @@ public final class RunningStrongroom {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server = ServerProcess.start(home);
+        server = ServerProcess.startToStay(home);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-shared-strongroom"));
         administrator = administrator(server);
     }

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.strongroom.home.Home;
 import org.strongroom.ops.site.HeapSize;
@@ -26,6 +27,9 @@ final class ServerJvm {
 
     /** With so many bytes the optimising compiler pays: plain code lacks the processor's instructions for ciphers. */
     private static final long LITTLE_CONTENT = 135_000_000;
+
+    /** The environment's own options: they come last and so win. */
+    static final String OPTIONS = "STRONGROOM_SERVER_JAVA_OPTIONS";
 
     private ServerJvm() {}
 
@@ -48,6 +52,12 @@ final class ServerJvm {
                 : lasting(heap, home);
     }
 
+    /** What {@link #OPTIONS} holds, divided at spaces; an option with a space in it cannot be given. */
+    static List<String> options(Map<String, String> environment) {
+        String options = environment.getOrDefault(OPTIONS, "").strip();
+        return options.isEmpty() ? List.of() : List.of(options.split("\\s+"));
+    }
+
     private static List<String> flags(HeapSize heap, Home home, List<String> compilers) {
         List<String> flags = new ArrayList<>(List.of("-Xmx" + heap.bytes()));
         flags.addAll(compilers);
@@ -62,6 +72,7 @@ final class ServerJvm {
             // one
             flags.add("-XX:+UseSerialGC");
         }
+        flags.addAll(options(System.getenv()));
         return flags;
     }
 

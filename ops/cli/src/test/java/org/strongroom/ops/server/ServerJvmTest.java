@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,14 @@ class ServerJvmTest {
     void aRehearsalOfMuchRunsAsTheServerThatStays() throws IOException {
         pack(150_000_000);
         assertThat(ServerJvm.rehearsing(HeapSize.DEFAULT, home)).isEqualTo(ServerJvm.lasting(HeapSize.DEFAULT, home));
+    }
+
+    @Test
+    void theEnvironmentAddsOptions() {
+        assertThat(ServerJvm.options(Map.of())).isEmpty();
+        assertThat(ServerJvm.options(Map.of(ServerJvm.OPTIONS, " "))).isEmpty();
+        assertThat(ServerJvm.options(Map.of(ServerJvm.OPTIONS, " -Xlog:gc  -XX:+UseZGC ")))
+                .containsExactly("-Xlog:gc", "-XX:+UseZGC");
     }
 
     private void pack(long bytes) throws IOException {
