@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.strongroom.failure.IntegrityException;
 import org.strongroom.schema.TableName;
 
@@ -34,6 +35,13 @@ final class PgOutput {
         } catch (BufferUnderflowException e) {
             throw new IntegrityException("A journal message is cut short", e);
         }
+    }
+
+    /** Which relation a message changes, without decoding it; empty when it changes no row. */
+    static OptionalInt relationOfChange(byte[] message) {
+        boolean change =
+                message.length > Integer.BYTES && (message[0] == 'I' || message[0] == 'U' || message[0] == 'D');
+        return change ? OptionalInt.of(ByteBuffer.wrap(message).getInt(1)) : OptionalInt.empty();
     }
 
     private static JournalMessage decode(ByteBuffer in) {

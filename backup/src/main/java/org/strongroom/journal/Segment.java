@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import org.strongroom.failure.IntegrityException;
 
 /**
@@ -72,13 +73,20 @@ public final class Segment {
 
     /** Hands out the messages in order; one at a time is in memory. */
     public void forEach(Consumer<Frame> consumer) {
+        forEach(consumer, relation -> true);
+    }
+
+    /** The same without the changes of relations that are not wanted, which are not even decoded. */
+    void forEach(Consumer<Frame> consumer, IntPredicate wanted) {
         try (DataInputStream in = new DataInputStream(new ZstdInputStream(new ByteArrayInputStream(messages)))) {
             for (int length = nextLength(in); length >= 0; length = nextLength(in)) {
                 byte[] raw = in.readNBytes(length);
                 if (raw.length < length) {
                     throw new EOFException();
                 }
-                consumer.accept(new Frame(raw, PgOutput.decode(raw)));
+                if (PgOutput.relationOfChange(raw).stream().allMatch(wanted)) {
+                    consumer.accept(new Frame(raw, PgOutput.decode(raw)));
+                }
             }
         } catch (IOException e) {
             throw new IntegrityException(

@@ -34,14 +34,28 @@ final class SegmentFeed implements Iterator<Segment> {
     private record Wanted(Stretch.PointSegments group, ObjectRef ref, long sequence) {}
 
     SegmentFeed(Fetching fetching, Stretch stretch, Consumer<String> notes) {
+        this(
+                fetching,
+                stretch.segments(),
+                stretch.levels(),
+                stretch.base().map(base -> base.point().incarnation()).orElse(0),
+                notes);
+    }
+
+    /** The segments that some points of one incarnation name. */
+    SegmentFeed(
+            Fetching fetching,
+            List<Stretch.PointSegments> segments,
+            List<ObjectRef> held,
+            int incarnation,
+            Consumer<String> notes) {
         this.fetching = fetching;
         this.notes = notes;
         TreeMap<Long, ObjectRef> levels = new TreeMap<>();
-        int incarnation = stretch.base().map(base -> base.point().incarnation()).orElse(0);
-        stretch.levels().stream()
+        held.stream()
                 .filter(level -> ObjectNames.incarnationOfLevel(level.name()) == incarnation)
                 .forEach(level -> levels.put(ObjectNames.firstOfLevel(level.name()), level));
-        this.fetched = fetching.ahead(tasks(stretch.segments(), levels).iterator());
+        this.fetched = fetching.ahead(tasks(segments, levels).iterator());
     }
 
     private List<Callable<List<Segment>>> tasks(List<Stretch.PointSegments> groups, TreeMap<Long, ObjectRef> levels) {

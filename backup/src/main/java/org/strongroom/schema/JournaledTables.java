@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 final class JournaledTables {
 
     /** The newest migration. */
-    static final int SCHEMA_VERSION = 12;
+    static final int SCHEMA_VERSION = 13;
 
     static final List<TableName> ALL = Stream.of(
                     "archive.account",

@@ -8,7 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.strongroom.anomaly.Amount;
+import org.strongroom.anomaly.Slot;
+import org.strongroom.anomaly.Tally;
 import org.strongroom.journal.ChangeCounts;
+import org.strongroom.journal.Segment;
 import org.strongroom.repository.BaseRef;
 import org.strongroom.repository.JournalHead;
 import org.strongroom.repository.ObjectKind;
@@ -27,6 +31,7 @@ final class Draft {
     private final Map<UUID, ShippedPack> packs = new LinkedHashMap<>();
     private final List<NewChunk> chunks = new ArrayList<>();
     private final Map<String, ChangeCounts> counts = new TreeMap<>();
+    private final Tally changes = new Tally();
     private final List<UUID> destroyed = new ArrayList<>();
     private final List<UUID> missing;
     private JournalHead head;
@@ -58,6 +63,15 @@ final class Draft {
     void add(NewChunk chunk) {
         add(chunk.object());
         chunks.add(chunk);
+    }
+
+    /** Counts what a segment changes, for whoever looks for what is unusual. */
+    void tally(Segment segment, long point) {
+        changes.take(segment, point);
+    }
+
+    Map<Slot, Amount> changes() {
+        return changes.slots();
     }
 
     void count(Map<String, ChangeCounts> more) {

@@ -84,6 +84,7 @@ final class JournalShipment implements AutoCloseable {
             }
             ship(keyStream.entries(cut.get().keys(), draft), draft, sequence);
             ship(cut.get(), key, draft);
+            draft.tally(cut.get().segment(), sequence);
             confirmable = cut.get().confirmable();
             complete = cut.get().complete();
         }

@@ -9,6 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.strongroom.anomaly.ChangeHistory;
 import org.strongroom.crypto.SecretBytes;
 import org.strongroom.failure.EngineException;
 import org.strongroom.failure.OperationFailedException;
@@ -161,6 +162,11 @@ public final class Shipper implements AutoCloseable {
         return board.status();
     }
 
+    /** What was changed in the last weeks, as looked at last; never waits for a running tick. */
+    public Optional<ChangeHistory> changes() {
+        return board.changes();
+    }
+
     private boolean baseIsDue() {
         ticking.lock();
         try {
@@ -183,6 +189,9 @@ public final class Shipper implements AutoCloseable {
                 watchLog();
             }
             Instant now = setup.clock().instant();
+            if (board.isChangeUnseen(!shipped.draft().changes().isEmpty())) {
+                board.changes(current.changes(now));
+            }
             Duration took = Duration.between(shipped.begun(), now);
             long puts = shipped.draft().puts() + (shipped.point().isPresent() ? 1 : 0);
             long bytes = shipped.draft().bytes()

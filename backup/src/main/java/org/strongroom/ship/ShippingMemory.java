@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.strongroom.anomaly.ChangeHistory;
 import org.strongroom.failure.UnreachableException;
 import org.strongroom.repository.ChainedPoint;
 import org.strongroom.repository.ObjectRef;
@@ -65,6 +66,7 @@ final class ShippingMemory {
             upsertState(connection, next, Optional.of(point.bytes()), now);
             rememberPacks(connection, draft);
             rememberChunks(connection, draft);
+            ChangeHours.add(connection, repository, draft.changes(), now);
             if (draft.base().isPresent()) {
                 forgetOlderChunks(connection, draft);
             }
@@ -97,6 +99,11 @@ final class ShippingMemory {
                     "UPDATE local.ship_state SET state = jsonb_set(state, '{baseDue}', 'true') WHERE repository_id = ?",
                     repository);
         });
+    }
+
+    /** What was changed in the last weeks, by the hour. */
+    ChangeHistory changes(Instant now) {
+        return read(ChangeHours.QUERY, select -> ChangeHours.of(select, now));
     }
 
     /** How much of each pack is off site. */

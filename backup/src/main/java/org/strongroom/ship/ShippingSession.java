@@ -11,6 +11,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.strongroom.anomaly.ChangeHistory;
 import org.strongroom.crypto.Hashes;
 import org.strongroom.crypto.SecretBytes;
 import org.strongroom.failure.ConfigurationException;
@@ -110,6 +111,11 @@ final class ShippingSession implements AutoCloseable {
         // After the point, so that nobody's commit waits for it.
         made = levels.make(state, begun);
         return new Shipped(written, draft, begun, made.flatMap(Levels.Made::hole));
+    }
+
+    /** What was changed in the last weeks. */
+    ChangeHistory changes(Instant now) {
+        return memory.changes(now);
     }
 
     /** Later bases name these packs no more. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.strongroom.anomaly.ChangeHistory;
 import org.strongroom.journal.LogRoom;
 import org.strongroom.repository.ChainedPoint;
 import org.strongroom.store.BucketLock;
@@ -16,6 +17,7 @@ import org.strongroom.store.Worm;
 /** What the shipper tells of itself, readable at any time by any thread. */
 final class StatusBoard {
     private static final Duration WORM_EVERY = Duration.ofMinutes(10);
+    private static final Duration CHANGES_EVERY = Duration.ofSeconds(20);
     private static final Duration LOG_EVERY = Duration.ofMinutes(1);
 
     private final Clock clock;
@@ -28,6 +30,9 @@ final class StatusBoard {
     private Optional<String> hole = Optional.empty();
     private Optional<Lost> lost = Optional.empty();
     private Optional<LogRoom> room = Optional.empty();
+    private Optional<ChangeHistory> changes = Optional.empty();
+    private Optional<Instant> changesSeenAt = Optional.empty();
+    private boolean changedSince;
     private Optional<Instant> roomSeenAt = Optional.empty();
     private Optional<Instant> wormAskedAt = Optional.empty();
     private Instant startedAt;
@@ -73,6 +78,27 @@ final class StatusBoard {
                 || roomSeenAt
                         .filter(at -> now.isBefore(at.plus(LOG_EVERY)) && !now.isBefore(at))
                         .isEmpty();
+    }
+
+    /** Whether it is time to look at what was changed again. */
+    synchronized boolean isChangeUnseen(boolean more) {
+        Instant now = clock.instant();
+        changedSince |= more;
+        return changesSeenAt
+                .filter(at -> now.isBefore(at.plus(changedSince ? CHANGES_EVERY : LOG_EVERY.multipliedBy(10)))
+                        && !now.isBefore(at))
+                .isEmpty();
+    }
+
+    /** What was changed in the last weeks. */
+    synchronized void changes(ChangeHistory found) {
+        changes = Optional.of(found);
+        changesSeenAt = Optional.of(clock.instant());
+        changedSince = false;
+    }
+
+    synchronized Optional<ChangeHistory> changes() {
+        return changes;
     }
 
     /** How much log the database keeps. */

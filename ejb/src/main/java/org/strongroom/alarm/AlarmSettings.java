@@ -2,6 +2,7 @@ package org.strongroom.alarm;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.strongroom.anomaly.Floors;
 import org.strongroom.configuration.Settings;
 
 /**
@@ -11,13 +12,19 @@ import org.strongroom.configuration.Settings;
  * @param slotShare from this share of its room on, in percent, the log that is kept for shipping is amber
  * @param spoolShare the same for what waits in the spool
  * @param runway what would be full sooner than this at its present rate is red
+ * @param floors what is never an unusual change
  * @param lockRequired what the site says of stores without locks; empty when it does not say
  */
 public record AlarmSettings(
-        Duration baseGrace, int slotShare, int spoolShare, Duration runway, Optional<Boolean> lockRequired) {
+        Duration baseGrace,
+        int slotShare,
+        int spoolShare,
+        Duration runway,
+        Floors floors,
+        Optional<Boolean> lockRequired) {
     /** Without any setting. */
     public static final AlarmSettings USUAL =
-            new AlarmSettings(Duration.ofHours(2), 25, 50, Duration.ofHours(4), Optional.empty());
+            new AlarmSettings(Duration.ofHours(2), 25, 50, Duration.ofHours(4), Floors.USUAL, Optional.empty());
 
     private static final int WHOLE = 100;
 
@@ -32,6 +39,11 @@ public record AlarmSettings(
                 share(settings, "strongroom.alarm.slot-share", USUAL.slotShare()),
                 share(settings, "strongroom.alarm.spool-share", USUAL.spoolShare()),
                 settings.duration("strongroom.alarm.runway", USUAL.runway()),
+                new Floors(
+                        settings.count("strongroom.alarm.deletions", (int) Floors.USUAL.deletions(), 1),
+                        settings.count("strongroom.alarm.rewrites", (int) Floors.USUAL.rewrites(), 1),
+                        settings.bytes("strongroom.alarm.volume", Floors.USUAL.volume()),
+                        settings.count("strongroom.alarm.opaque", (int) Floors.USUAL.opaque(), 1)),
                 settings.optional("strongroom.offsite.lock.required", Boolean::valueOf, "true or false"));
     }
 

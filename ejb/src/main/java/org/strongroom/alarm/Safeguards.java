@@ -84,6 +84,8 @@ public class Safeguards implements Watch {
         status.log().flatMap(log -> slot(log, now)).ifPresent(found::add);
         spool(places, now).ifPresent(found::add);
         found.addAll(locks(status, places, now));
+        shipping.changes().ifPresent(changes -> changes.judge(limits.floors(), now)
+                .forEach(anomaly -> found.add(new Finding(AlarmKind.CHANGE, anomaly.isGrave(), anomaly.words()))));
         return found;
     }
 

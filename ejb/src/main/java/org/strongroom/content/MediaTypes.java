@@ -34,6 +34,16 @@ final class MediaTypes {
                 || type.contains("opendocument");
     }
 
+    /** Whether content of this type is text, in whatever form. */
+    static boolean isText(String mediaType) {
+        String type = bare(mediaType);
+        return type.startsWith("text/")
+                || type.endsWith("json")
+                || type.endsWith("xml")
+                || type.endsWith("/rtf")
+                || type.endsWith("+csv");
+    }
+
     private static String bare(String mediaType) {
         int parameters = mediaType.indexOf(';');
         return (parameters < 0 ? mediaType : mediaType.substring(0, parameters))

@@ -1,6 +1,7 @@
 package org.strongroom.content;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.strongroom.pack.StoredBlob;
 import org.strongroom.screening.ScreeningReport;
 
@@ -21,6 +22,19 @@ public record StoredContent(
         String sha256,
         long length,
         ScreeningReport screening) {
+    private static final long TELLING = 1024;
+    private static final double COMPRESSED_BELOW = 0.85;
+
+    /**
+     * Whether it could be compressed, as content of its type can; empty where that says nothing: types that are compressed
+     * in themselves or of which nothing is known, and little content. Text that cannot be is encrypted or random.
+     */
+    public Optional<Boolean> compresses() {
+        return length < TELLING || !MediaTypes.isText(mediaType)
+                ? Optional.empty()
+                : Optional.of(blob.length() < COMPRESSED_BELOW * length);
+    }
+
     /** Checks that nothing is null. */
     public StoredContent {
         Objects.requireNonNull(blob);

@@ -103,6 +103,27 @@ public enum Metric {
             "lock",
             "worm",
             "change"),
+    /** How much was changed within 24 hours. */
+    CHANGES(
+            "strongroom_changes",
+            Kind.GAUGE,
+            "How much was changed within 24 hours: things, or bytes of volume.",
+            "signal",
+            "deletions",
+            "rewrites",
+            "volume",
+            "opaque",
+            "imports"),
+    /** Beyond how much it is unusual. */
+    CHANGES_LIMIT(
+            "strongroom_changes_limit",
+            Kind.GAUGE,
+            "Beyond how much it is unusual, by the 30 days before.",
+            "signal",
+            "deletions",
+            "rewrites",
+            "volume",
+            "opaque"),
     /** What waits on site for the repository that is furthest behind. */
     SPOOL("strongroom_spool_bytes", Kind.GAUGE, "What waits on site for the repository that is furthest behind."),
     /** What may wait there at most. */

@@ -4,12 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import org.strongroom.access.Actor;
+import org.strongroom.alarm.AlarmSettings;
 import org.strongroom.alarm.Finding;
 import org.strongroom.alarm.Safeguards;
+import org.strongroom.anomaly.ChangeHistory;
+import org.strongroom.anomaly.Signal;
 import org.strongroom.audit.Doorkeeper;
 import org.strongroom.content.DiskReserve;
 import org.strongroom.drill.DrillEvidence;
@@ -57,6 +61,12 @@ public class MetricsReport {
     Safeguards safeguards;
 
     @Inject
+    AlarmSettings limits;
+
+    @Inject
+    Clock clock;
+
+    @Inject
     Doorkeeper door;
 
     /**
@@ -94,6 +104,9 @@ public class MetricsReport {
                         .filter(repository -> repository.state() == OffsiteStatus.State.RED)
                         .count());
         alarms(measurements);
+        if (shipping.isOn()) {
+            shipping.changes().ifPresent(changes -> changes(changes, measurements));
+        }
         measurements.set(Metric.SPOOL, safeguards.spooled());
         measurements.set(Metric.SPOOL_LIMIT, settings.spoolLimit());
         seen.locks().ifPresent(locks -> {
@@ -125,6 +138,19 @@ public class MetricsReport {
                 .sorted(Comparator.comparing(Finding::grave))
                 .forEach(
                         finding -> measurements.set(Metric.ALARM, finding.kind().label(), finding.grave() ? 2 : 1));
+    }
+
+    private void changes(ChangeHistory changes, Measurements measurements) {
+        Instant now = clock.instant();
+        for (Signal signal : Signal.values()) {
+            measurements.set(Metric.CHANGES, signal.label(), changes.amount(signal, now));
+            if (signal.isJudged()) {
+                measurements.set(
+                        Metric.CHANGES_LIMIT,
+                        signal.label(),
+                        changes.usual(signal, limits.floors(), now).limit());
+            }
+        }
     }
 
     private static void drill(DrillView drill, Measurements measurements) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.strongroom.anomaly.ChangeHistory;
 import org.strongroom.content.ContentStore;
 import org.strongroom.content.compaction.OffsiteCopy;
 import org.strongroom.crypto.SigningKey;
@@ -181,6 +182,11 @@ public class Shipping implements OffsiteCopy, RootWrapped {
         return open.places()
                 .map(places -> places.status(engine, settings.timing().lagLimit()))
                 .orElse(engine);
+    }
+
+    /** What was changed in the last weeks, as the shipper counted it; empty before its first look. */
+    public Optional<ChangeHistory> changes() {
+        return line().shipper().changes();
     }
 
     /** How ticks have gone in this server. */

@@ -164,7 +164,9 @@ public class ImportRegister {
             places.put(new VersionId(id, 1), each.content().blob().extents());
             found.put(id, versions.tokens(filing.details()));
             remembered.put(origin, id);
-            events.put(AuditSubject.of(RecordAccess.KIND, id), NewVersions.detail(filing, each.content()));
+            Map<String, String> detail = NewVersions.detail(filing, each.content());
+            detail.put("import", "true");
+            events.put(AuditSubject.of(RecordAccess.KIND, id), detail);
         });
         entities.flush();
         for (ArrivedRecord each : made.values()) {

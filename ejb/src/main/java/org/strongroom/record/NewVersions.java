@@ -66,6 +66,8 @@ final class NewVersions {
         Map<String, String> detail = new HashMap<>(
                 Map.of("caseFile", filing.caseFileId().toString(), "version", Integer.toString(filing.version())));
         content.screening().quarantine().ifPresent(reason -> detail.put("quarantine", reason.name()));
+        detail.put("bytes", Long.toString(content.length()));
+        content.compresses().ifPresent(does -> detail.put("compresses", does ? "yes" : "no"));
         return detail;
     }
 }
