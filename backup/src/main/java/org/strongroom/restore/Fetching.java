@@ -11,6 +11,7 @@ import org.strongroom.crypto.ChunkedEncryption;
 import org.strongroom.crypto.Context;
 import org.strongroom.crypto.RecipientPrivateKey;
 import org.strongroom.failure.IntegrityException;
+import org.strongroom.failure.NotAuthorisedException;
 import org.strongroom.repository.Ahead;
 import org.strongroom.repository.BaseManifest;
 import org.strongroom.repository.BaseRef;
@@ -89,6 +90,16 @@ final class Fetching implements AutoCloseable {
                 cost,
                 () -> ChunkedEncryption.decrypt(
                         epoch(epoch).key(), Context.journal(repository.id(), epoch, sequence), sealed));
+    }
+
+    /** Whether the key that is here opens what this epoch seals: what was sealed before it was made, it does not. */
+    boolean opens(UUID epoch) {
+        try {
+            epoch(epoch);
+            return true;
+        } catch (NotAuthorisedException e) {
+            return false;
+        }
     }
 
     private EpochKey epoch(UUID id) {

@@ -85,6 +85,13 @@ public final class JournalReading {
                 },
                 JournalReading::refuse);
         try (Fetching fetching = new Fetching(repository, recipient, this::epoch)) {
+            int all = groups.size();
+            groups.removeIf(group -> !fetching.opens(group.point().epoch()));
+            if (groups.size() < all) {
+                notes.accept(
+                        "the journal of " + (all - groups.size()) + " points was not read: it was sealed before this"
+                                + " key was made; the recovery kit opens it");
+            }
             int from = 0;
             while (from < groups.size()) {
                 int incarnation = groups.get(from).point().incarnation();

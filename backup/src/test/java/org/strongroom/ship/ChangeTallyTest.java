@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +20,7 @@ import org.strongroom.anomaly.ChangeHistory;
 import org.strongroom.anomaly.Floors;
 import org.strongroom.anomaly.Signal;
 import org.strongroom.anomaly.Tally;
+import org.strongroom.crypto.RecipientPrivateKey;
 import org.strongroom.failure.EngineException;
 import org.strongroom.identity.Ids;
 import org.strongroom.restore.JournalReading;
@@ -103,6 +105,14 @@ class ChangeTallyTest {
                     .matches(anomaly -> anomaly.signal() == Signal.REWRITES
                             && anomaly.accounts().isEmpty());
             assertThat(offsite().judge(FLOORS, end)).isEqualTo(seen.judge(FLOORS, end));
+            List<String> notes = new ArrayList<>();
+            try (RecipientPrivateKey later = RecipientPrivateKey.generate()) {
+                new JournalReading(site.repository(), site.rootSigningKey.verificationKey(), later, notes::add)
+                        .read(Instant.EPOCH, (point, segment) -> {
+                            throw new AssertionError("a key that was made later opens nothing");
+                        });
+            }
+            assertThat(notes).singleElement().asString().contains("the recovery kit opens it");
         }
     }
 
