@@ -3,6 +3,7 @@ package org.strongroom.home;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -94,6 +95,13 @@ public final class DurableFiles {
     public static void create(Path file) throws IOException {
         Files.createFile(file, PRIVATE_FILE);
         syncDirectory(file.toAbsolutePath().getParent());
+    }
+
+    /** Makes what was written to a file durable. */
+    public static void sync(Path file) throws IOException {
+        try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw")) {
+            opened.getFD().sync();
+        }
     }
 
     /** Makes creations, renames and deletions in this directory durable, also when the thread is interrupted. */

@@ -141,6 +141,11 @@ public record Home(Path root) {
         return root.resolve("data/recall");
     }
 
+    /** What a repair is fetching, its lock, and what it did until the server has written that into its log. */
+    public Path repair() {
+        return root.resolve("data/repair");
+    }
+
     /** What waits for several repositories; empty with one. */
     public Path spool() {
         return root.resolve("data/spool");

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
@@ -277,6 +278,19 @@ public final class PackStore implements AutoCloseable {
     /** The name of a pack's file in the store's folder. */
     public static String fileName(UUID pack) {
         return pack + PackRecovery.SUFFIX;
+    }
+
+    /** Which pack's file this is by its name; empty when it is none. */
+    public static Optional<UUID> packOf(Path file) {
+        String name = file.getFileName().toString();
+        int end = name.length() - PackRecovery.SUFFIX.length();
+        try {
+            return name.endsWith(PackRecovery.SUFFIX)
+                    ? Optional.of(UUID.fromString(name.substring(0, end)))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** Where a pack's file lies, if there is one. */

@@ -37,7 +37,7 @@ final class RecordsInPacks {
     private record Named(ObjectRef ref, Point point, long sequence) {}
 
     /** A stretch of a pack that cannot be read, and the records with an extent in it. */
-    private record Stretch(long from, long to, TreeSet<String> records) {}
+    private record Stretch(long from, long to, Map<String, String> extents) {}
 
     private final Repository repository;
     private final List<Named> segments = new ArrayList<>();
@@ -63,16 +63,19 @@ final class RecordsInPacks {
     /** The records that need each of these objects, as {@code RECORD/VERSION}; nothing where that cannot be told. */
     Map<String, Collection<String>> needing(Collection<ObjectRef> objects, Contents contents) {
         Map<UUID, List<Stretch>> sought = new HashMap<>();
-        Map<String, Collection<String>> found = new TreeMap<>();
+        Map<String, Stretch> stretches = new HashMap<>();
         for (ObjectRef ref : objects) {
             long from = ref.kind() == ObjectKind.TAIL ? ObjectNames.tailOffset(ref.name()) : 0;
-            Stretch stretch = new Stretch(from, from + ref.size(), new TreeSet<>());
+            Stretch stretch = new Stretch(from, from + ref.size(), new HashMap<>());
             sought.computeIfAbsent(ObjectNames.packId(ref.name()), id -> new ArrayList<>())
                     .add(stretch);
-            found.put(ref.name(), stretch.records());
+            stretches.put(ref.name(), stretch);
         }
         base.ifPresent(point -> inBase(point, contents, sought));
         segments.forEach(named -> inJournal(named, contents, sought));
+        Map<String, Collection<String>> found = new TreeMap<>();
+        stretches.forEach((name, stretch) ->
+                found.put(name, new TreeSet<>(stretch.extents().values())));
         return found;
     }
 
@@ -115,6 +118,8 @@ final class RecordsInPacks {
                             extent(relations.get(insert.relationId()), insert.row(), sought);
                         } else if (frame.message() instanceof JournalMessage.Update update) {
                             extent(relations.get(update.relationId()), update.row(), sought);
+                        } else if (frame.message() instanceof JournalMessage.Delete delete) {
+                            gone(relations.get(delete.relationId()), delete.before(), sought);
                         }
                     });
         } catch (EngineException unreadable) {
@@ -124,23 +129,51 @@ final class RecordsInPacks {
 
     private static void extent(
             JournalMessage.Relation relation, List<ColumnValue> row, Map<UUID, List<Stretch>> sought) {
-        if (relation != null && relation.table().toString().equals(EXTENTS)) {
-            List<String> values = row.stream()
-                    .map(value -> value instanceof ColumnValue.Text text ? text.value() : "")
-                    .toList();
-            extent(relation.columns().stream().map(JournalMessage.Column::name).toList(), values, sought);
+        if (isOfExtents(relation)) {
+            extent(columns(relation), values(row), sought);
         }
     }
 
+    private static void gone(JournalMessage.Relation relation, List<ColumnValue> key, Map<UUID, List<Stretch>> sought) {
+        if (isOfExtents(relation)) {
+            String extent = extent(columns(relation), values(key));
+            sought.values()
+                    .forEach(all -> all.forEach(stretch -> stretch.extents().remove(extent)));
+        }
+    }
+
+    private static boolean isOfExtents(JournalMessage.Relation relation) {
+        return relation != null && relation.table().toString().equals(EXTENTS);
+    }
+
+    private static List<String> columns(JournalMessage.Relation relation) {
+        return relation.columns().stream().map(JournalMessage.Column::name).toList();
+    }
+
+    private static List<String> values(List<ColumnValue> row) {
+        return row.stream()
+                .map(value -> value instanceof ColumnValue.Text text ? text.value() : "")
+                .toList();
+    }
+
+    private static String extent(List<String> columns, List<String> values) {
+        return values.get(columns.indexOf("record_id")) + "/" + values.get(columns.indexOf("version")) + "/"
+                + values.get(columns.indexOf("ordinal"));
+    }
+
+    /** The newest place of an extent counts: compaction moves extents. */
     private static void extent(List<String> columns, List<String> values, Map<UUID, List<Stretch>> sought) {
+        String extent = extent(columns, values);
         UUID pack = UUID.fromString(values.get(columns.indexOf("pack_id")));
         long from = Long.parseLong(values.get(columns.indexOf("pack_offset")));
         long to = from + Long.parseLong(values.get(columns.indexOf("length")));
-        for (Stretch stretch : sought.getOrDefault(pack, List.of())) {
-            if (from < stretch.to() && to > stretch.from()) {
-                stretch.records()
-                        .add(values.get(columns.indexOf("record_id")) + "/" + values.get(columns.indexOf("version")));
+        String record = values.get(columns.indexOf("record_id")) + "/" + values.get(columns.indexOf("version"));
+        sought.forEach((id, all) -> all.forEach(stretch -> {
+            if (id.equals(pack) && from < stretch.to() && to > stretch.from()) {
+                stretch.extents().put(extent, record);
+            } else {
+                stretch.extents().remove(extent);
             }
-        }
+        }));
     }
 }

@@ -43,26 +43,37 @@ public record VerificationRequest(
         Objects.requireNonNull(clock);
     }
 
-    /** Of every object. */
-    public VerificationRequest(
-            Stores stores,
-            UUID repositoryId,
-            VerificationKey rootKey,
-            Optional<RecipientPrivateKey> recipientKey,
-            Optional<ExpectedPoint> expectPoint,
-            Optional<PruneStatement> pruned,
-            Clock clock) {
-        this(stores, repositoryId, rootKey, recipientKey, expectPoint, pruned, Optional.empty(), clock);
+    /** Of everything in a repository that was never pruned, by its hashes and signatures alone. */
+    public static VerificationRequest of(Stores stores, UUID repositoryId, VerificationKey rootKey, Clock clock) {
+        return new VerificationRequest(
+                stores,
+                repositoryId,
+                rootKey,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                clock);
     }
 
-    /** Of a repository that was never pruned. */
-    public VerificationRequest(
-            Stores stores,
-            UUID repositoryId,
-            VerificationKey rootKey,
-            Optional<RecipientPrivateKey> recipientKey,
-            Optional<ExpectedPoint> expectPoint,
-            Clock clock) {
-        this(stores, repositoryId, rootKey, recipientKey, expectPoint, Optional.empty(), clock);
+    /** With a key that opens what is sealed; it stays the caller's. */
+    public VerificationRequest opening(Optional<RecipientPrivateKey> key) {
+        return new VerificationRequest(stores, repositoryId, rootKey, key, expectPoint, pruned, sample, clock);
+    }
+
+    /** With a point that has to be in the chain. */
+    public VerificationRequest expecting(Optional<ExpectedPoint> point) {
+        return new VerificationRequest(stores, repositoryId, rootKey, recipientKey, point, pruned, sample, clock);
+    }
+
+    /** With what the newest prune says that it has left. */
+    public VerificationRequest prunedAs(Optional<PruneStatement> statement) {
+        return new VerificationRequest(
+                stores, repositoryId, rootKey, recipientKey, expectPoint, statement, sample, clock);
+    }
+
+    /** Of a part of the objects. */
+    public VerificationRequest sampling(Optional<Sample> part) {
+        return new VerificationRequest(stores, repositoryId, rootKey, recipientKey, expectPoint, pruned, part, clock);
     }
 }

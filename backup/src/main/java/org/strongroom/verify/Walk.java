@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.strongroom.crypto.RecipientPrivateKey;
 import org.strongroom.failure.IntegrityException;
 import org.strongroom.failure.NotAuthorisedException;
@@ -49,6 +51,7 @@ final class Walk implements AutoCloseable {
     private final VerificationRequest request;
     private final Repository repository;
     private final Progress progress;
+    private final Consumer<ObjectRef> named;
     private Optional<Contents> contents = Optional.empty();
     private Optional<RecipientPrivateKey> recipient = Optional.empty();
     private final AtomicLong unopened = new AtomicLong();
@@ -69,8 +72,9 @@ final class Walk implements AutoCloseable {
     private boolean expectedSeen;
     private long points;
 
-    Walk(VerificationRequest request, Progress progress) {
+    Walk(VerificationRequest request, Progress progress, Consumer<ObjectRef> named) {
         this.request = request;
+        this.named = named;
         this.repository = new Repository(request.repositoryId(), request.stores());
         this.progress = progress;
         this.shelf = new LevelShelf(repository);
@@ -128,6 +132,11 @@ final class Walk implements AutoCloseable {
         return List.copyOf(first.values());
     }
 
+    /** The records with content in each of these objects of content; empty when no key was given that could tell. */
+    Optional<Map<String, Collection<String>>> recordsIn(Collection<ObjectRef> content) {
+        return contents.map(c -> records.needing(content, c));
+    }
+
     private void defect(ChainDefect defect) {
         String affects = defect.kind().breaking()
                 ? "trust in the chain from there on"
@@ -154,6 +163,7 @@ final class Walk implements AutoCloseable {
         records.next(point, step);
         List<Future<Optional<Map<String, ChangeCounts>>>> counted = new ArrayList<>();
         for (ObjectRef ref : point.objects()) {
+            named.accept(ref);
             if (ref.kind().isSegment()) {
                 submitSegment(ref, point, sequence++, predecessor, counted);
                 predecessor = ref.sha256();
@@ -167,6 +177,7 @@ final class Walk implements AutoCloseable {
         if (request.sample().isPresent() && stored.byItself()) {
             submit(chained.ref(), point);
         }
+        named.accept(chained.ref());
         points++;
         objects.incrementAndGet();
         bytes.addAndGet(chained.ref().size());

@@ -115,13 +115,8 @@ class RepositoryCopyTest {
 
     private VerificationReport verify(Site site) {
         return Verification.run(
-                new VerificationRequest(
-                        stores(),
-                        site.repositoryId,
-                        site.rootSigningKey.verificationKey(),
-                        Optional.of(site.recoveryKey),
-                        Optional.empty(),
-                        site.clock),
+                VerificationRequest.of(stores(), site.repositoryId, site.rootSigningKey.verificationKey(), site.clock)
+                        .opening(Optional.of(site.recoveryKey)),
                 Progress.silent());
     }
 

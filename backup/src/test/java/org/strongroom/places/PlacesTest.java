@@ -290,13 +290,12 @@ class PlacesTest {
         assertThat(files(folder.resolve("second"))).isEqualTo(files(site.offsite));
         for (Stores stores : List.of(site.stores(), second())) {
             assertThat(Verification.run(
-                                    new VerificationRequest(
-                                            stores,
-                                            site.repositoryId,
-                                            site.rootSigningKey.verificationKey(),
-                                            Optional.of(site.recoveryKey),
-                                            Optional.empty(),
-                                            site.clock),
+                                    VerificationRequest.of(
+                                                    stores,
+                                                    site.repositoryId,
+                                                    site.rootSigningKey.verificationKey(),
+                                                    site.clock)
+                                            .opening(Optional.of(site.recoveryKey)),
                                     Progress.silent())
                             .findings())
                     .isEmpty();

@@ -278,8 +278,8 @@ class CeremonyHistoryTest {
 
     private VerificationReport verify(VerificationKey root, RecipientPrivateKey key) {
         return Verification.run(
-                new VerificationRequest(
-                        site.stores(), site.repositoryId, root, Optional.of(key), Optional.empty(), site.clock),
+                VerificationRequest.of(site.stores(), site.repositoryId, root, site.clock)
+                        .opening(Optional.of(key)),
                 Progress.silent());
     }
 }

@@ -161,13 +161,12 @@ class LevelTest {
 
     private List<String> verify(boolean withKeys) {
         return Verification.run(
-                        new VerificationRequest(
-                                site.stores(),
-                                site.repositoryId,
-                                site.rootSigningKey.verificationKey(),
-                                withKeys ? Optional.of(site.recoveryKey) : Optional.empty(),
-                                Optional.empty(),
-                                site.clock),
+                        VerificationRequest.of(
+                                        site.stores(),
+                                        site.repositoryId,
+                                        site.rootSigningKey.verificationKey(),
+                                        site.clock)
+                                .opening(withKeys ? Optional.of(site.recoveryKey) : Optional.empty()),
                         Progress.silent())
                 .findings()
                 .stream()

@@ -104,13 +104,8 @@ class ReleasedRepositoryTest {
 
     private static List<Finding> verify(Stores stores, RecoveryKit kit) {
         return Verification.run(
-                        new VerificationRequest(
-                                stores,
-                                kit.repositoryId(),
-                                kit.rootKey(),
-                                Optional.of(kit.recoveryKey()),
-                                Optional.empty(),
-                                Clock.systemUTC()),
+                        VerificationRequest.of(stores, kit.repositoryId(), kit.rootKey(), Clock.systemUTC())
+                                .opening(Optional.of(kit.recoveryKey())),
                         Progress.silent())
                 .findings();
     }

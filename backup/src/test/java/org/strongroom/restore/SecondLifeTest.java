@@ -289,13 +289,9 @@ class SecondLifeTest {
 
     private VerificationReport verify() {
         return Verification.run(
-                new VerificationRequest(
-                        site.stores(),
-                        site.repositoryId,
-                        site.rootSigningKey.verificationKey(),
-                        Optional.of(site.recoveryKey),
-                        Optional.empty(),
-                        site.clock),
+                VerificationRequest.of(
+                                site.stores(), site.repositoryId, site.rootSigningKey.verificationKey(), site.clock)
+                        .opening(Optional.of(site.recoveryKey)),
                 Progress.silent());
     }
 }

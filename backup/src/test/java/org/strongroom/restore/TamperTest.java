@@ -267,13 +267,10 @@ class TamperTest {
 
     private static VerificationReport verify(boolean withKeys, Optional<ExpectedPoint> expected) {
         return Verification.run(
-                new VerificationRequest(
-                        site.stores(),
-                        site.repositoryId,
-                        site.rootSigningKey.verificationKey(),
-                        withKeys ? Optional.of(site.recoveryKey) : Optional.empty(),
-                        expected,
-                        site.clock),
+                VerificationRequest.of(
+                                site.stores(), site.repositoryId, site.rootSigningKey.verificationKey(), site.clock)
+                        .opening(withKeys ? Optional.of(site.recoveryKey) : Optional.empty())
+                        .expecting(expected),
                 Progress.silent());
     }
 

@@ -114,13 +114,9 @@ class TroubleTest {
             shipper.tick();
         }
         VerificationReport verified = Verification.run(
-                new VerificationRequest(
-                        site.stores(),
-                        site.repositoryId,
-                        site.rootSigningKey.verificationKey(),
-                        Optional.of(site.drillKey),
-                        Optional.empty(),
-                        site.clock),
+                VerificationRequest.of(
+                                site.stores(), site.repositoryId, site.rootSigningKey.verificationKey(), site.clock)
+                        .opening(Optional.of(site.drillKey)),
                 Progress.silent());
         assertThat(verified.findings()).isEmpty();
         Path to = folder.resolve("restored");

@@ -320,15 +320,11 @@ class MutationTest {
         objects.forEach((name, body) -> (kind(name).area() == Area.HISTORY ? history : turnover)
                 .put(name, org.strongroom.store.RangedSource.of(body)));
         return Verification.run(
-                new VerificationRequest(
-                        new Stores(history, turnover),
-                        kit.repositoryId(),
-                        kit.rootKey(),
-                        key,
-                        witness,
-                        Optional.empty(),
-                        sample,
-                        Clock.systemUTC()),
+                VerificationRequest.of(
+                                new Stores(history, turnover), kit.repositoryId(), kit.rootKey(), Clock.systemUTC())
+                        .opening(key)
+                        .expecting(witness)
+                        .sampling(sample),
                 Progress.silent());
     }
 }

@@ -121,14 +121,13 @@ class PrunedRepositoryTest {
 
     private static VerificationReport verify(Optional<PruneStatement> says, String... taken) {
         return Verification.run(
-                new VerificationRequest(
-                        new Stores(new Without(history, Set.of(taken)), new Without(turnover, Set.of(taken))),
-                        site.repositoryId,
-                        site.rootSigningKey.verificationKey(),
-                        Optional.of(site.recoveryKey),
-                        Optional.empty(),
-                        says,
-                        site.clock),
+                VerificationRequest.of(
+                                new Stores(new Without(history, Set.of(taken)), new Without(turnover, Set.of(taken))),
+                                site.repositoryId,
+                                site.rootSigningKey.verificationKey(),
+                                site.clock)
+                        .opening(Optional.of(site.recoveryKey))
+                        .prunedAs(says),
                 Progress.silent());
     }
 
@@ -187,14 +186,13 @@ class PrunedRepositoryTest {
                 Progress.silent());
         assertThat(coarser.left().versions()).isPositive();
         VerificationReport theirs = Verification.run(
-                new VerificationRequest(
-                        new Stores(robbedHistory, robbedTurnover),
-                        site.repositoryId,
-                        site.rootSigningKey.verificationKey(),
-                        Optional.of(site.recoveryKey),
-                        Optional.empty(),
-                        statement,
-                        site.clock),
+                VerificationRequest.of(
+                                new Stores(robbedHistory, robbedTurnover),
+                                site.repositoryId,
+                                site.rootSigningKey.verificationKey(),
+                                site.clock)
+                        .opening(Optional.of(site.recoveryKey))
+                        .prunedAs(statement),
                 Progress.silent());
 
         assertThat(theirs.missesObjects()).isTrue();

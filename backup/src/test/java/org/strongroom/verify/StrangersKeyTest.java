@@ -35,13 +35,12 @@ class StrangersKeyTest {
     private VerificationReport verify(Site site, RecipientPrivateKey key) {
         RestoreRequest known = site.restoreTo(folder);
         return Verification.run(
-                new VerificationRequest(
-                        site.location().open(Optional.empty()),
-                        known.repositoryId(),
-                        known.rootKey(),
-                        Optional.of(key),
-                        Optional.empty(),
-                        site.clock),
+                VerificationRequest.of(
+                                site.location().open(Optional.empty()),
+                                known.repositoryId(),
+                                known.rootKey(),
+                                site.clock)
+                        .opening(Optional.of(key)),
                 Progress.silent());
     }
 }

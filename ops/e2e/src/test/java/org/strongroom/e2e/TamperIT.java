@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -131,6 +133,33 @@ class TamperIT {
                                 result.path("evidencePdf").asText())
                         .exitCode())
                 .isZero();
+    }
+
+    @Test
+    @Order(5)
+    void whatRottedIsHealedEachPlaceFromTheOther() throws Exception {
+        Path offSite = newest("packs/");
+        byte[] packOffSite = Files.readAllBytes(offSite);
+        Path onSite = HOME.packs().resolve(offSite.getFileName().toString().substring(0, 36) + ".pack");
+        Path tail = newest("tails/0");
+        byte[] tailOffSite = Files.readAllBytes(tail);
+        Files.write(onSite.resolveSibling("cut"), Arrays.copyOf(packOffSite, 5_000));
+        Files.move(onSite.resolveSibling("cut"), onSite, StandardCopyOption.REPLACE_EXISTING);
+        Files.delete(tail);
+
+        Installed.Result looked = site.repair("--dry-run");
+        assertThat(looked.exitCode()).as(looked.toString()).isEqualTo(5);
+        assertThat(new ObjectMapper().readTree(looked.lastLine()).path("repair").path("healable"))
+                .as(looked.toString())
+                .hasSize(2);
+        assertThat(tail).doesNotExist();
+
+        Installed.Result healed = site.repair();
+        assertThat(healed.exitCode()).as(healed.toString()).isZero();
+        assertThat(healed.lastLine()).contains("\"whole\":true");
+        assertThat(Files.readAllBytes(onSite)).isEqualTo(packOffSite);
+        assertThat(Files.readAllBytes(tail)).isEqualTo(tailOffSite);
+        assertThat(site.verify().exitCode()).isZero();
     }
 
     private static List<String> named(Installed.Result result) throws IOException {

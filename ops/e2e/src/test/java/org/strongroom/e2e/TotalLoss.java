@@ -128,6 +128,14 @@ final class TotalLoss implements AutoCloseable {
         return whileTheStoreRuns(with("verify", "--json"));
     }
 
+    /** {@code strongroom verify --repair} with the kit, on the home whose server does not run. */
+    Installed.Result repair(String... more) {
+        List<String> arguments = new ArrayList<>(
+                List.of("--repair", "--json", "--home", lost.root().toString()));
+        arguments.addAll(List.of(more));
+        return whileTheStoreRuns(with("verify", arguments.toArray(String[]::new)));
+    }
+
     /** {@code strongroom drill run} with the drill agent of the home, whose server is gone. */
     Installed.Result drill() {
         return whileTheStoreRuns("drill", "run", "--home", lost.root().toString(), "--json");

@@ -56,6 +56,11 @@ public final class RepositoryOption {
                         .orElse(usual));
     }
 
+    /** The name of the further place that was asked for; empty for the first, and for a location. */
+    public Optional<String> name() {
+        return repository.filter(RepositoryOption::isName);
+    }
+
     private static boolean isName(String text) {
         return !text.contains(":") && !text.equals("first");
     }

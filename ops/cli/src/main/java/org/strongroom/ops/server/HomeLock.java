@@ -5,13 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.strongroom.failure.ConfigurationException;
 import org.strongroom.home.Home;
 
-/** The claim of one supervisor on one home. The system gives it back when the process ends, however it ends. */
-final class HomeLock implements AutoCloseable {
+/** The claim of one process on one home, or a part of it. The system gives it back when the process ends, however it ends. */
+public final class HomeLock implements AutoCloseable {
     private final FileChannel channel;
 
     private HomeLock(FileChannel channel) {
@@ -21,19 +22,25 @@ final class HomeLock implements AutoCloseable {
     /**
      * Claims the home.
      *
-     * @throws ConfigurationException when another supervisor has it
+     * @throws ConfigurationException when another supervisor has it, or a repair
      */
     static HomeLock claim(Home home) {
+        return attempt(home.lock())
+                .orElseThrow(() -> new ConfigurationException("another server runs on " + home.root()
+                        + ", or a repair does: stop it first, or choose another home with --home"));
+    }
+
+    /** Claims what this file stands for; empty when another process has it. */
+    public static Optional<HomeLock> attempt(Path file) {
         try {
-            FileChannel channel = FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (attempt(channel).isEmpty()) {
                 channel.close();
-                throw new ConfigurationException("another server runs on " + home.root()
-                        + ": stop it first, or choose another home with --home");
+                return Optional.empty();
             }
-            return new HomeLock(channel);
+            return Optional.of(new HomeLock(channel));
         } catch (IOException e) {
-            throw new ConfigurationException("the home " + home.root() + " cannot be written: " + e.getMessage(), e);
+            throw new ConfigurationException("the home cannot be written: " + file + ": " + e.getMessage(), e);
         }
     }
 

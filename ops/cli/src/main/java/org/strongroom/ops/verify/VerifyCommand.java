@@ -1,24 +1,22 @@
 package org.strongroom.ops.verify;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.strongroom.crypto.RecipientPrivateKey;
 import org.strongroom.failure.ConfigurationException;
+import org.strongroom.heal.RepairReport;
 import org.strongroom.home.Home;
 import org.strongroom.kit.DrillAgentConfig;
 import org.strongroom.kit.RecoveryKit;
 import org.strongroom.ops.output.HomeOption;
 import org.strongroom.ops.output.KitKeys;
 import org.strongroom.ops.output.Output;
+import org.strongroom.ops.repository.RepositoryOption;
 import org.strongroom.prune.PruneStatement;
-import org.strongroom.recovery.drill.Durations;
 import org.strongroom.repository.ExpectedPoint;
 import org.strongroom.store.StoreCredentials;
-import org.strongroom.store.StoreLocation;
 import org.strongroom.verify.Sample;
 import org.strongroom.verify.Verification;
 import org.strongroom.verify.VerificationReport;
@@ -33,13 +31,21 @@ import picocli.CommandLine.Option;
         name = "verify",
         description = {
             "Reads the whole off-site repository and names what is missing, damaged, forged or out of order.",
+            "With --repair, what rotted, was cut or is missing in the repository or in the content store of the home is put"
+                    + " back from wherever its very bytes still are.",
             "Uses the drill agent's key of the home, or the recovery kit.",
             "Of a repository that is pruned give the newest prune's report: only that tells what was let go from what was"
                     + " taken. Without it whatever is gone is a defect."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:whole", "5:defects were found, each is named"})
+        exitCodeList = {
+            "0:whole, or whole again: everything that was found is healed and was read back",
+            "3:there is nothing here to repair, or another repair is under way",
+            "4:the store does not answer; what was healed until then is healed",
+            "5:defects are left, each is named; with --dry-run, there is something to heal",
+            "6:the credential does not read: nothing can be proven, so nothing is healed"
+        })
 public final class VerifyCommand implements Callable<Integer> {
     private static final int DEFECTIVE = 5;
 
@@ -58,8 +64,8 @@ public final class VerifyCommand implements Callable<Integer> {
             description = "Use this recovery kit instead of the drill agent's key.")
     private Optional<Path> kit = Optional.empty();
 
-    @Option(names = "--repository", paramLabel = "LOCATION", description = "Where the repository lies now.")
-    private Optional<String> repository = Optional.empty();
+    @Mixin
+    private RepositoryOption repository;
 
     @Option(names = "--expect-point", paramLabel = "POINT", description = "A recovery point seen elsewhere.")
     private Optional<ExpectedPoint> expectPoint = Optional.empty();
@@ -72,6 +78,25 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @ArgGroup
     private Extent extent = new Extent();
+
+    @ArgGroup(exclusive = false)
+    private Mending mending = new Mending();
+
+    /** Whether it is repaired. */
+    static final class Mending {
+        @Option(
+                names = "--repair",
+                required = true,
+                description = {
+                    "Heal what is found, on site and off site; each healed thing is read back before it is called healed.",
+                    "Run it on the archive's machine, the server running or stopped. It reads with the credential of the kit or"
+                            + " the drill agent, and puts with the site's own."
+                })
+        private boolean repair;
+
+        @Option(names = "--dry-run", description = "Only say what would be healed, and from where.")
+        private boolean dryRun;
+    }
 
     /** How much is read. */
     static final class Extent {
@@ -90,12 +115,10 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        VerificationReport report = kit.isPresent() ? withKit(kit.get()) : withDrillKey(home.home());
-        show(report);
-        return report.whole() ? 0 : DEFECTIVE;
+        return kit.isPresent() ? withKit(kit.get()) : withDrillKey(home.home());
     }
 
-    private VerificationReport withKit(Path file) {
+    private int withKit(Path file) {
         try (RecoveryKit opened = keys.open(file, output)) {
             return verify(
                     new DrillAgentConfig(opened.repositoryId(), opened.location(), opened.rootKey(), "", ""),
@@ -104,7 +127,7 @@ public final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private VerificationReport withDrillKey(Home agent) {
+    private int withDrillKey(Home agent) {
         if (!agent.drillConfig().toFile().isFile()) {
             throw new ConfigurationException(
                     "no drill agent lives in " + agent.drill() + ": give --kit, or the right --home");
@@ -115,19 +138,27 @@ public final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private VerificationReport verify(DrillAgentConfig what, StoreCredentials credentials, RecipientPrivateKey key) {
-        StoreLocation location = StoreLocation.parse(repository.orElse(what.location()));
-        return Verification.run(
-                new VerificationRequest(
-                        location.open(Optional.of(credentials)),
+    private int verify(DrillAgentConfig what, StoreCredentials credentials, RecipientPrivateKey key) {
+        RepositoryOption.Chosen from = repository.in(home.home(), what.location(), credentials);
+        VerificationRequest request = VerificationRequest.of(
+                        from.location().open(Optional.of(from.credentials())),
                         what.repositoryId(),
                         what.rootKey(),
-                        Optional.of(key),
-                        expectPoint,
-                        pruned.map(PruneStatement::read),
-                        extent.full ? Optional.empty() : extent.sample.map(this::sample),
-                        Clock.systemUTC()),
-                output.progress());
+                        Clock.systemUTC())
+                .opening(Optional.of(key))
+                .expecting(expectPoint)
+                .prunedAs(pruned.map(PruneStatement::read))
+                .sampling(extent.full ? Optional.empty() : extent.sample.map(this::sample));
+        if (mending.repair) {
+            RepairReport report = new SiteRepair(home.home(), repository, from, what.location(), credentials)
+                    .run(request, mending.dryRun, output.progress());
+            new RepairView(report, mending.dryRun, pruned.isPresent()).show(output);
+            return report.whole() ? 0 : DEFECTIVE;
+        }
+        VerificationReport report = Verification.run(request, output.progress());
+        VerificationView view = new VerificationView(report, report.whole(), pruned.isPresent());
+        output.result(view.json(true), out -> view.text(out, true));
+        return report.whole() ? 0 : DEFECTIVE;
     }
 
     private Sample sample(String part) {
@@ -136,80 +167,5 @@ public final class VerifyCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException("--sample takes a part such as 1/30", e);
         }
-    }
-
-    // only who has read everything may say that it is whole
-    private static String verdict(VerificationReport report) {
-        if (!report.whole()) {
-            return "DEFECTIVE";
-        }
-        return report.sample().isPresent() ? "no defect in what was read" : "whole";
-    }
-
-    private void show(VerificationReport report) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("whole", report.whole());
-        json.put("points", report.points());
-        json.put("pointHash", report.pointHash());
-        json.put("pointTime", report.pointTime().toString());
-        json.put("objects", report.objects());
-        json.put("bytes", report.bytes());
-        json.put("unopened", report.unopened());
-        json.put("freshnessProven", report.freshnessProven());
-        report.sample().ifPresent(sample -> json.putObject("sample")
-                .put("stratum", sample.stratum())
-                .put("strata", sample.strata()));
-        report.letGo().ifPresent(letGo -> json.putObject("pruned")
-                .put("objects", letGo.objects())
-                .put("keptPoints", letGo.points())
-                .put("oldestPoint", letGo.oldest().toString())
-                .put("anySecondSince", letGo.anySecondSince().toString()));
-        json.put("seconds", report.took().toMillis() / 1000.0);
-        var findings = json.putArray("findings");
-        report.findings().forEach(finding -> findings.addObject()
-                .put("kind", finding.getClass().getSimpleName())
-                .put("object", finding.object())
-                .put("defect", finding.defect())
-                .put("affects", finding.affects())
-                .put("remedy", finding.remedy()));
-        output.result(json, out -> {
-            out.printf(
-                    "%s: %d recovery points, %d objects, %d bytes, %s in %s%n",
-                    verdict(report),
-                    report.points(),
-                    report.objects(),
-                    report.bytes(),
-                    report.sample().isPresent() ? "in part read and checked" : "read and checked",
-                    Durations.text(report.took()));
-            out.printf("  newest point of %s, %s%n", report.pointTime(), report.pointHash());
-            out.println(
-                    report.freshnessProven()
-                            ? "  freshness proven: the point that was seen elsewhere is in the chain"
-                            : "  freshness unproven: only a point seen elsewhere, given as --expect-point, shows that"
-                                    + " nothing newer is hidden");
-            if (report.unopened() > 0) {
-                out.printf(
-                        "  %d objects were sealed before this key was a recipient: hashed, not opened%n",
-                        report.unopened());
-            }
-            report.sample()
-                    .ifPresent(sample -> out.printf(
-                            "  read of stratum %d of %d; the rest was looked up%n",
-                            sample.stratum() + 1, sample.strata()));
-            report.letGo()
-                    .ifPresent(letGo -> out.printf(
-                            "  pruned: %d objects were let go; windows left: %d points from %s on, any second since %s%n",
-                            letGo.objects(), letGo.points(), letGo.oldest(), letGo.anySecondSince()));
-            if (report.missesObjects() && pruned.isEmpty()) {
-                out.println(
-                        "  if this repository is pruned: --pruned with the newest prune's report tells what was let go"
-                                + " from what was taken");
-            }
-            report.findings().forEach(finding -> {
-                out.printf("  %s %s%n", finding.object(), finding.defect());
-                out.printf("    affects %s%n", finding.affects());
-                out.printf("    to do: %s%n", finding.remedy());
-            });
-        });
     }
 }
