@@ -133,13 +133,12 @@ class WrongClockTest {
 
     private void whole() {
         assertThat(Verification.run(
-                                new VerificationRequest(
-                                        site.stores(),
-                                        site.repositoryId,
-                                        site.rootSigningKey.verificationKey(),
-                                        Optional.of(site.recoveryKey),
-                                        Optional.empty(),
-                                        site.clock),
+                                VerificationRequest.of(
+                                                site.stores(),
+                                                site.repositoryId,
+                                                site.rootSigningKey.verificationKey(),
+                                                site.clock)
+                                        .opening(Optional.of(site.recoveryKey)),
                                 Progress.silent())
                         .findings())
                 .isEmpty();
