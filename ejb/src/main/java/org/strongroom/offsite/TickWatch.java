@@ -57,7 +57,10 @@ public final class TickWatch {
         List<String> alarms = new ArrayList<>();
         failure.ifPresent(reason ->
                 alarms.add("shipping fails (" + failures + (failures == 1 ? " tick): " : " ticks): ") + reason));
-        Duration silence = Duration.between(lastGood, clock.instant());
+        Instant now = clock.instant();
+        // a clock that was put back would hide the silence for as long as it had been ahead
+        lastGood = now.isBefore(lastGood) ? now : lastGood;
+        Duration silence = Duration.between(lastGood, now);
         if (silence.compareTo(limit) > 0) {
             alarms.add("nothing has been shipped for " + silence.toSeconds() + " s; the limit is " + limit.toSeconds()
                     + " s");

@@ -38,6 +38,16 @@ class TickWatchTest {
     }
 
     @Test
+    void silenceAfterTheClockWasPutBackIsAnAlarmToo() {
+        clock.passes(Duration.ofDays(400));
+        watch.good();
+        clock.passes(Duration.ofDays(-400));
+        assertThat(watch.alarms()).isEmpty();
+        clock.passes(Duration.ofSeconds(61));
+        assertThat(watch.alarms()).hasSize(1);
+    }
+
+    @Test
     void aFailedTickIsAnAlarmAtOnceAndAGoodOneEndsIt() {
         assertThat(watch.alarms()).isEmpty();
         watch.bad(new UnreachableException("the store at s3.example does not answer"));

@@ -10,8 +10,10 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ContextService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.text.ParseException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -19,6 +21,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.quartz.CronExpression;
 import org.quartz.Scheduler;
@@ -59,7 +62,16 @@ public class Schedule implements Timetable {
     @Resource
     ContextService contexts;
 
+    @Inject
+    Clock clock;
+
+    @Resource
+    ManagedScheduledExecutorService threads;
+
     private volatile Scheduler scheduler;
+
+    // by the clock's watch alone
+    private Instant seen = Instant.EPOCH;
 
     @PostConstruct
     void start() {
@@ -74,8 +86,28 @@ public class Schedule implements Timetable {
             new Timers(settings.timing()).set(made);
             made.start();
             scheduler = made;
+            threads.scheduleWithFixedDelay(this::watchClock, 1, 1, TimeUnit.SECONDS);
         } catch (SchedulerException e) {
             throw new IllegalStateException("the schedule cannot be started", e);
+        }
+    }
+
+    /** Every job waits for an hour of the clock: when it is put back, they would wait for as long as it was ahead. */
+    private void watchClock() {
+        Instant now = clock.instant();
+        Instant before = seen;
+        seen = now;
+        Scheduler running = scheduler;
+        if (running == null || !now.isBefore(before)) {
+            return;
+        }
+        try {
+            LOG.warn("This machine's clock was put back from {} to {}: the schedule begins anew.", before, now);
+            new Timers(settings.timing()).settle(running);
+        } catch (SchedulerException | RuntimeException e) {
+            // looked at again in a second: an exception would end the watching
+            seen = before;
+            LOG.warn("The schedule cannot be set right yet: {}", e.getMessage());
         }
     }
 

@@ -24,6 +24,9 @@ final class Timers {
     private static final String TIDY = "0 17 * * * ?";
     private static final Duration TURN_OVER = Duration.ofSeconds(15);
 
+    /** Between reading the clock and reading what the clock has set. */
+    private static final Duration SLACK = Duration.ofSeconds(2);
+
     private final OffsiteSettings.Timing timing;
 
     Timers(OffsiteSettings.Timing timing) {
@@ -43,6 +46,41 @@ final class Timers {
         every(scheduler, Work.TURN_OVER, TURN_OVER, DateBuilder.futureDate(15, DateBuilder.IntervalUnit.SECOND));
     }
 
+    /**
+     * Begins anew what waits for a time that a clock which was ahead has set, and leaves the rest alone. To be called when
+     * the clock was put back.
+     */
+    void settle(Scheduler scheduler) throws SchedulerException {
+        for (Work work : Work.values()) {
+            Trigger trigger = scheduler.getTrigger(key(work));
+            if (trigger instanceof SimpleTrigger simple && isTooFarAhead(trigger)) {
+                every(scheduler, work, Duration.ofMillis(simple.getRepeatInterval()), new Date());
+            } else if (trigger instanceof CronTrigger cron && isTooFarAhead(trigger)) {
+                replace(scheduler, work, cronTrigger(work, cron.getCronExpression()));
+            }
+        }
+    }
+
+    /** Whether it would fire later than its own rule has it, counted from now. */
+    private static boolean isTooFarAhead(Trigger trigger) {
+        Date next = trigger.getNextFireTime();
+        if (next == null) {
+            return true;
+        }
+        long now = System.currentTimeMillis();
+        Date latest;
+        if (trigger instanceof SimpleTrigger simple) {
+            latest = new Date(now + Math.max(simple.getRepeatInterval(), SLACK.toMillis()));
+        } else {
+            latest = ((CronTrigger) trigger)
+                    .getTriggerBuilder()
+                    .startAt(new Date(now))
+                    .build()
+                    .getFireTimeAfter(new Date(now));
+        }
+        return latest != null && next.after(new Date(latest.getTime() + SLACK.toMillis()));
+    }
+
     // Always anew: what was due while the server was down is covered by the first run.
     private static void every(Scheduler scheduler, Work work, Duration interval, Date first) throws SchedulerException {
         SimpleTrigger trigger = TriggerBuilder.newTrigger()
@@ -59,7 +97,8 @@ final class Timers {
     private static void cron(Scheduler scheduler, Work work, String expression) throws SchedulerException {
         Optional<Trigger> stored = Optional.ofNullable(scheduler.getTrigger(key(work)));
         boolean same = stored.filter(trigger -> trigger instanceof CronTrigger cron
-                        && cron.getCronExpression().equals(expression))
+                        && cron.getCronExpression().equals(expression)
+                        && !isTooFarAhead(trigger))
                 .isPresent();
         if (!same) {
             replace(scheduler, work, cronTrigger(work, expression));

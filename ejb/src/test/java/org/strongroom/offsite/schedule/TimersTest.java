@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Date;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -68,6 +69,44 @@ class TimersTest {
         assertThat(trigger(Work.BASE).getStartTime()).isEqualTo(before.getStartTime());
         new Timers(timing(Duration.ofSeconds(5), "0 45 3 * * ?")).set(scheduler);
         assertThat(((CronTrigger) trigger(Work.BASE)).getCronExpression()).isEqualTo("0 45 3 * * ?");
+    }
+
+    /** As a clock leaves them that was put on by more than a year, and back. */
+    @Test
+    void whatWaitsForAClockThatWasAheadBeginsAnewAndTheRestStays() throws SchedulerException {
+        Timers timers = new Timers(timing(Duration.ofSeconds(5), NIGHTLY));
+        timers.set(scheduler);
+        Trigger epoch = trigger(Work.EPOCH);
+        put(Work.TICK);
+        put(Work.BASE);
+        timers.settle(scheduler);
+        assertThat(trigger(Work.TICK).getNextFireTime()).isBefore(in(Duration.ofSeconds(10)));
+        assertThat(trigger(Work.BASE).getNextFireTime()).isBefore(in(Duration.ofHours(26)));
+        assertThat(((CronTrigger) trigger(Work.BASE)).getCronExpression()).isEqualTo(NIGHTLY);
+        assertThat(trigger(Work.EPOCH).getStartTime()).isEqualTo(epoch.getStartTime());
+    }
+
+    @Test
+    void aStartAfterTheClockWasPutBackTakesNoTimeOfTheWrongClock() throws SchedulerException {
+        Timers timers = new Timers(timing(Duration.ofSeconds(5), NIGHTLY));
+        timers.set(scheduler);
+        put(Work.BASE);
+        timers.set(scheduler);
+        assertThat(trigger(Work.BASE).getNextFireTime()).isBefore(in(Duration.ofHours(26)));
+    }
+
+    private void put(Work work) throws SchedulerException {
+        TriggerKey key = TriggerKey.triggerKey(work.key(), "strongroom");
+        scheduler.rescheduleJob(
+                key,
+                trigger(work)
+                        .getTriggerBuilder()
+                        .startAt(in(Duration.ofDays(400)))
+                        .build());
+    }
+
+    private static Date in(Duration time) {
+        return new Date(System.currentTimeMillis() + time.toMillis());
     }
 
     @Test
