@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.strongroom.failure.ConfigurationException;
+import org.strongroom.failure.OperationFailedException;
 import org.strongroom.home.Home;
 import org.strongroom.kit.Identity;
 
@@ -26,9 +26,10 @@ final class Preconditions {
     }
 
     /**
-     * Refuses a start that could only end in damage.
+     * Refuses a start that could only end in damage. Room and the right time may come back by themselves, so a service
+     * manager is to try again: this is no matter of configuration.
      *
-     * @throws ConfigurationException which says what to do
+     * @throws OperationFailedException which says what to do
      */
     void check() {
         requireSpace(usable());
@@ -47,10 +48,10 @@ final class Preconditions {
 
     void requireSpace(long usable) {
         if (usable < NEEDED) {
-            throw new ConfigurationException("the disk of " + home.root() + " is full: " + usable / MIB
+            throw new OperationFailedException("the disk of " + home.root() + " is full: " + usable / MIB
                     + " MiB are free and a start needs " + NEEDED / MIB
                     + "; nothing was changed. Make room, or grow the"
-                    + " disk, and start again");
+                    + " disk, and start again, if nothing does by itself");
         }
     }
 
@@ -58,8 +59,9 @@ final class Preconditions {
     void requireTime(Instant beginning) {
         Instant now = clock.instant();
         if (now.isBefore(beginning.minus(TOLERANCE))) {
-            throw new ConfigurationException("this machine's clock says " + now + ", but this archive was made at "
-                    + beginning + "; nothing was changed. Set the clock (chrony, systemd-timesyncd) and start again");
+            throw new OperationFailedException("this machine's clock says " + now + ", but this archive was made at "
+                    + beginning + "; nothing was changed. Set the clock (chrony, systemd-timesyncd) and start again, if"
+                    + " nothing does by itself");
         }
     }
 }
