@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,38 +67,6 @@ class FaultIT {
         }
         Installed.delete(HOME.root());
         module.ifPresent(taken -> Installed.delete(taken.tokens()));
-    }
-
-    @Test
-    @Order(1)
-    void killingTheServerAmidUploadsLosesNothingAcknowledged() {
-        try (Workload workload = new Workload(server, practice, 1_000)) {
-            workload.awaitAcknowledged(40);
-            server.killServer();
-            workload.close();
-            ACKNOWLEDGED.addAll(workload.acknowledged());
-        }
-        server = ServerProcess.start(HOME);
-        assertThat(practice.missing(server, ACKNOWLEDGED)).isEmpty();
-    }
-
-    @Test
-    @Order(2)
-    void killingTheServerAmidShippingLosesNothingAcknowledged() {
-        try (Workload workload = new Workload(server, practice, 2_000)) {
-            workload.awaitAcknowledged(40);
-            CompletableFuture<Installed.Result> backup = CompletableFuture.supplyAsync(() -> Installed.run(
-                    HEALING, "backup", "now", "--home", HOME.root().toString()));
-            // more records while it ships, so that the kill finds shipping under way
-            workload.awaitAcknowledged(80);
-            server.killServer();
-            workload.close();
-            ACKNOWLEDGED.addAll(workload.acknowledged());
-            backup.join();
-        }
-        server = ServerProcess.start(HOME);
-        assertThat(practice.missing(server, ACKNOWLEDGED)).isEmpty();
-        assertShips(server);
     }
 
     @Test

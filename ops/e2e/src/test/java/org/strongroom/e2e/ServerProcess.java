@@ -35,6 +35,21 @@ final class ServerProcess implements AutoCloseable {
         return home.secrets().resolve("first-start.json");
     }
 
+    /** A start that came to nothing. */
+    static final class EndedAtOnce extends AssertionError {
+        private static final long serialVersionUID = 1L;
+        private final int code;
+
+        EndedAtOnce(int code, String console) {
+            super("serve ended with " + code + ": " + console);
+            this.code = code;
+        }
+
+        int code() {
+            return code;
+        }
+    }
+
     /**
      * Starts a server that will not live for long, and returns when the application answers. It does without the
      * optimising compiler, which takes two fifths of a start.
@@ -48,7 +63,8 @@ final class ServerProcess implements AutoCloseable {
         return start(home, Map.of());
     }
 
-    private static ServerProcess start(Home home, Map<String, String> environment) {
+    /** The same with this in its environment. */
+    static ServerProcess start(Home home, Map<String, String> environment) {
         try {
             home.create();
             Path console = Installed.fresh("serve-" + home.root().getFileName());
@@ -86,7 +102,7 @@ final class ServerProcess implements AutoCloseable {
     private void awaitReady() {
         Wait.untilTrue("the server of " + home.root() + " answers", START, () -> {
             if (!supervisor.isAlive()) {
-                throw new AssertionError("serve ended with " + supervisor.exitValue() + ": " + console());
+                throw new EndedAtOnce(supervisor.exitValue(), console());
             }
             return Files.exists(home.serverState());
         });

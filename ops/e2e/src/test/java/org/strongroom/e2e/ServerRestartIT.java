@@ -12,67 +12,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.strongroom.home.Home;
 
-/** Stops, kills and failed starts: each on a home of its own. */
+/** Failed starts: each on a home of its own. Kills and the stop in order are the storm's. */
 class ServerRestartIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final String[] PROCESSES = {"supervisorPid", "pid", "storePid", "postgresPid"};
 
     private final Home home = new Home(Installed.fresh("restart"));
 
     @AfterEach
     void sweep() {
         Installed.delete(home.root());
-    }
-
-    private static List<Long> pids(ServerProcess server) {
-        return Stream.of(PROCESSES)
-                .map(name -> server.state().path(name).asLong())
-                .toList();
-    }
-
-    private static boolean anyAlive(List<Long> pids) {
-        return pids.stream().anyMatch(pid -> ProcessHandle.of(pid).isPresent());
-    }
-
-    @Test
-    void sigtermStopsEverythingInOrderWithCodeZeroAndLeavesNothingBehind() throws IOException {
-        ServerProcess server = ServerProcess.start(home);
-        List<Long> pids = pids(server);
-        server.supervisor().destroy();
-        assertThat(server.awaitEnd()).as(server.console()).isZero();
-        assertThat(anyAlive(pids)).isFalse();
-        assertThat(home.serverState()).doesNotExist();
-        for (Path folder : List.of(home.runRoot(), home.runTemporary())) {
-            if (Files.exists(folder)) {
-                assertThat(folder).isEmptyDirectory();
-            }
-        }
-    }
-
-    @Test
-    void afterEachOfFiveKillsTheNextStartWorksAndTheArchiveIsThere() {
-        ServerProcess server = ServerProcess.start(home);
-        String password = RunningStrongroom.firstStart(home)
-                .path("administrator")
-                .path("password")
-                .asText();
-        for (int kill = 0; kill < 5; kill++) {
-            List<Long> pids = pids(server);
-            // the supervisor, the server, then each of the others together with the supervisor, at last all of them
-            for (int victim = 0; victim < PROCESSES.length; victim++) {
-                boolean withSupervisor = victim == 0 && kill != 1;
-                if (kill == victim || withSupervisor || kill == PROCESSES.length) {
-                    ProcessHandle.of(pids.get(victim)).ifPresent(ProcessHandle::destroyForcibly);
-                }
-            }
-            server.awaitEnd();
-            server = ServerProcess.start(home);
-            assertThat(server.anonymous().signIn("admin", password).get("/me").toString())
-                    .contains("admin");
-            List<Long> before = pids;
-            Wait.untilTrue("nothing of the killed server is left", PATIENCE, () -> !anyAlive(before));
-        }
-        server.close();
     }
 
     @Test
