@@ -13,6 +13,7 @@ import org.strongroom.crypto.Hashes;
 import org.strongroom.failure.IntegrityException;
 import org.strongroom.failure.OperationFailedException;
 import org.strongroom.failure.UnreachableException;
+import org.strongroom.store.HashedSource;
 import org.strongroom.store.ObjectInfo;
 import org.strongroom.store.ObjectStore;
 import org.strongroom.store.RangedSource;
@@ -49,19 +50,19 @@ public final class Repository {
 
     /** Puts a small object under the name that {@code nameOf} makes of its hash. */
     public ObjectRef put(Function<String, String> nameOf, byte[] body) {
-        return put(nameOf.apply(Hashes.hex(Hashes.sha256(body))), RangedSource.of(body));
+        return put(nameOf, RangedSource.of(body), Hashes.sha256(body));
     }
 
-    /** Puts an object under the name that {@code nameOf} makes of its hash; reads the body twice. */
+    /** Puts an object under the name that {@code nameOf} makes of its hash; reads the body more than once. */
     public ObjectRef put(Function<String, String> nameOf, RangedSource body) {
-        return put(nameOf.apply(sha256(body)), body);
+        return put(nameOf, body, sha256(body));
     }
 
-    private ObjectRef put(String name, RangedSource body) {
-        ObjectRef ref = ObjectRef.of(name, body.length());
-        store(ref.kind()).put(name, body);
+    private ObjectRef put(Function<String, String> nameOf, RangedSource body, byte[] sha256) {
+        ObjectRef ref = ObjectRef.of(nameOf.apply(Hashes.hex(sha256)), body.length());
+        store(ref.kind()).put(ref.name(), new HashedSource(body, sha256));
         if (!holds(ref)) {
-            throw new UnreachableException("the store took " + name + " but does not hold it whole afterwards");
+            throw new UnreachableException("the store took " + ref.name() + " but does not hold it whole afterwards");
         }
         return ref;
     }
@@ -192,7 +193,7 @@ public final class Repository {
                 + " is damaged: its bytes do not have the size and hash that it is named by");
     }
 
-    private static String sha256(RangedSource body) {
+    private static byte[] sha256(RangedSource body) {
         MessageDigest digest = Hashes.newSha256();
         byte[] buffer = new byte[1 << 16];
         try (InputStream in = body.open()) {
@@ -202,6 +203,6 @@ public final class Repository {
         } catch (IOException e) {
             throw new OperationFailedException("cannot read what is to be put off site", e);
         }
-        return Hashes.hex(digest.digest());
+        return digest.digest();
     }
 }

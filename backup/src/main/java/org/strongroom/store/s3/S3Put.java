@@ -9,19 +9,25 @@ import io.minio.errors.MinioException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.strongroom.crypto.Hashes;
 import org.strongroom.failure.OperationFailedException;
 import org.strongroom.failure.UnreachableException;
 import org.strongroom.store.FileRange;
+import org.strongroom.store.HashedSource;
 import org.strongroom.store.RangedSource;
 
 /** Puts one object in one part, with checksums both ways. */
 final class S3Put {
     /** S3 takes at most 5 GiB in one part. */
     private static final long LARGEST = 5L * 1024 * 1024 * 1024;
+
+    private static final int BUFFER = 1 << 16;
 
     private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
 
@@ -40,10 +46,11 @@ final class S3Put {
             throw new IllegalArgumentException("object " + name + " is larger than one part can be");
         }
         try {
-            if (body instanceof FileRange range) {
-                putFile(name, range);
+            Http.Headers headers = headers(body);
+            if (bare(body) instanceof FileRange range) {
+                putFile(name, range, headers);
             } else {
-                putBytes(name, body);
+                putBytes(name, body, headers);
             }
         } catch (IOException e) {
             throw new OperationFailedException("cannot read the body of object " + name, e);
@@ -52,28 +59,22 @@ final class S3Put {
         }
     }
 
-    private void putFile(String name, FileRange range) throws IOException, MinioException {
+    private static RangedSource bare(RangedSource body) {
+        return body instanceof HashedSource hashed ? hashed.source() : body;
+    }
+
+    private void putFile(String name, FileRange range, Http.Headers headers) throws IOException, MinioException {
         try (RandomAccessFile file = new RandomAccessFile(range.file().toFile(), "r")) {
-            if (file.length() < range.start() + range.length()) {
-                throw new IOException(range.file() + " is shorter than " + (range.start() + range.length()));
-            }
-            Map<Checksum.Algorithm, Checksum.Hasher> sums = hashers();
             file.seek(range.start());
-            Checksum.update(sums, file, range.length());
-            file.seek(range.start());
-            Http.Headers headers = headers(sums);
             send(name, headers, args(name, headers).file(file, range.length()));
         }
     }
 
-    private void putBytes(String name, RangedSource body) throws IOException, MinioException {
+    private void putBytes(String name, RangedSource body, Http.Headers headers) throws IOException, MinioException {
         byte[] bytes;
         try (InputStream in = body.open()) {
             bytes = in.readAllBytes();
         }
-        Map<Checksum.Algorithm, Checksum.Hasher> sums = hashers();
-        Checksum.update(sums, bytes, bytes.length);
-        Http.Headers headers = headers(sums);
         send(name, headers, args(name, headers).data(bytes, bytes.length));
     }
 
@@ -105,14 +106,38 @@ final class S3Put {
         return PutObjectAPIArgs.builder().bucket(bucket).object(name).headers(headers);
     }
 
-    /** Both sums, one named: of a header with two values a Ceph object gateway signs the last one alone. */
-    private static Http.Headers headers(Map<Checksum.Algorithm, Checksum.Hasher> sums) {
-        Http.Headers headers = Checksum.makeHeaders(sums, true, true);
+    /**
+     * Both sums, one named: of a header with two values a Ceph object gateway signs the last one alone. Read once, for
+     * what is not known already; a store that is sent other bytes than the sums say refuses them.
+     */
+    private static Http.Headers headers(RangedSource body) throws IOException {
+        MessageDigest md5 = md5();
+        Optional<MessageDigest> sha256 =
+                body instanceof HashedSource ? Optional.empty() : Optional.of(Hashes.newSha256());
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = body.open()) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                md5.update(buffer, 0, n);
+                if (sha256.isPresent()) {
+                    sha256.get().update(buffer, 0, n);
+                }
+            }
+        }
+        byte[] hash = sha256.map(MessageDigest::digest).orElseGet(() -> ((HashedSource) body).digest());
+        Http.Headers headers = new Http.Headers();
+        headers.set(Http.Headers.CONTENT_MD5, Checksum.base64String(md5.digest()));
+        headers.set(Http.Headers.X_AMZ_CHECKSUM_SHA256, Checksum.base64String(hash));
+        headers.set(Http.Headers.X_AMZ_CONTENT_SHA256, Checksum.hexString(hash));
         headers.set(Http.Headers.X_AMZ_SDK_CHECKSUM_ALGORITHM, "SHA256");
         return headers;
     }
 
-    private static Map<Checksum.Algorithm, Checksum.Hasher> hashers() throws MinioException {
-        return Checksum.newHasherMap(new Checksum.Algorithm[] {Checksum.Algorithm.MD5, Checksum.Algorithm.SHA256});
+    /** For the ETag of stores that say no other sum; nothing rests on it. */
+    private static MessageDigest md5() {
+        try {
+            return MessageDigest.getInstance("MD5");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this machine has no MD5", e);
+        }
     }
 }
