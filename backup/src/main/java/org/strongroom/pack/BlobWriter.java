@@ -26,6 +26,16 @@ public abstract class BlobWriter extends OutputStream {
     public abstract StoredBlob commit();
 
     /**
+     * Hands the whole blob over without waiting for the disk: it counts once {@link Custody#awaitDurable()} of the custody
+     * it was begun under has returned, and not before. Many blobs then share one fsync.
+     *
+     * @throws org.strongroom.failure.OperationFailedException transient, when the disk is full or failing: the blob is
+     *     not stored
+     * @throws IllegalStateException when committed or closed before, or begun under no custody of its caller's
+     */
+    public abstract StoredBlob leave();
+
+    /**
      * Without an earlier {@link #commit()} the blob is abandoned: its extents are nobody's. Ends the writer's own custody,
      * where it was not begun under another. Never throws.
      */

@@ -53,22 +53,42 @@ final class PackBlobWriter extends BlobWriter {
             at += taken;
             left -= taken;
             if (filled == PackFormat.MOST_PAYLOAD) {
+                whole.update(frame, PackFormat.EXTENT_HEADER_SIZE, filled);
                 writeExtent();
             }
         }
-        whole.update(source, offset, length);
     }
 
     @Override
     public StoredBlob commit() {
+        StoredBlob stored = hand();
+        ends.forEach(OpenPack::awaitDurable);
+        custody.require();
+        return stored;
+    }
+
+    @Override
+    public StoredBlob leave() {
+        if (ownCustody) {
+            throw new IllegalStateException("what is left to a custody has to be under one that lasts");
+        }
+        StoredBlob stored = hand();
+        custody.owe(ends);
+        return stored;
+    }
+
+    private StoredBlob hand() {
         requireOpen();
+        // the one extent of a small blob is all of it
+        boolean one = flushed == 0 && filled > 0;
         if (filled > 0) {
+            if (!one) {
+                whole.update(frame, PackFormat.EXTENT_HEADER_SIZE, filled);
+            }
             writeExtent();
         }
         finish();
-        ends.forEach(OpenPack::awaitDurable);
-        custody.require();
-        return new StoredBlob(whole.digest(), flushed, extents);
+        return new StoredBlob(one ? extents.get(0).sha256() : whole.digest(), flushed, extents);
     }
 
     @Override

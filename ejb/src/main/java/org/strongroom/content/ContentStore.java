@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Function;
 import org.strongroom.configuration.ArchiveSettings;
 import org.strongroom.crypto.ChunkedEncryption;
 import org.strongroom.crypto.Hashes;
@@ -97,15 +98,52 @@ public class ContentStore {
      */
     public StoredContent store(
             Custody custody, SecretBytes key, byte[] context, IncomingContent incoming, InputStream content) {
+        return store(custody, key, context, incoming, content, BlobWriter::commit);
+    }
+
+    /**
+     * Takes content in as {@link #store} does, but for the disk: it may be referred to once {@link #await} of the custody
+     * has returned. So many contents of one transaction share one fsync.
+     */
+    public StoredContent leave(
+            Custody custody, SecretBytes key, byte[] context, IncomingContent incoming, InputStream content) {
+        return store(custody, key, context, incoming, content, BlobWriter::leave);
+    }
+
+    /**
+     * Returns once all that was left to this custody is on stable storage.
+     *
+     * @throws UnavailableException when the packs cannot be written: none of it may be referred to
+     */
+    public void await(Custody custody) {
+        try {
+            custody.awaitDurable();
+        } catch (OperationFailedException e) {
+            throw new UnavailableException("The content store cannot be written.", e);
+        }
+    }
+
+    private StoredContent store(
+            Custody custody,
+            SecretBytes key,
+            byte[] context,
+            IncomingContent incoming,
+            InputStream content,
+            Function<BlobWriter, StoredBlob> end) {
         incoming.limit().require(incoming.announcedLength());
         try (UploadGate.Pass pass = gate.enter(incoming.announcedLength())) {
-            return stored(
-                    custody, key, context, incoming, new Arrival(content, incoming.limit(), uploads.stall(), clock));
+            Arrival arrival = new Arrival(content, incoming.limit(), uploads.stall(), clock);
+            return stored(custody, key, context, incoming, arrival, end);
         }
     }
 
     private StoredContent stored(
-            Custody custody, SecretBytes key, byte[] context, IncomingContent incoming, Arrival arrival) {
+            Custody custody,
+            SecretBytes key,
+            byte[] context,
+            IncomingContent incoming,
+            Arrival arrival,
+            Function<BlobWriter, StoredBlob> end) {
         byte[] prefix = arrival.prefix(CompressionTrial.PREFIX);
         String mediaType = MediaTypes.decide(incoming.mediaType(), incoming.fileName(), prefix);
         Compression compression = CompressionTrial.decide(mediaType, prefix);
@@ -120,7 +158,7 @@ public class ContentStore {
             byte[] sha256 = arrival.sha256();
             incoming.requireDigest(sha256);
             ScreeningReport report = screening.finish();
-            StoredBlob stored = blob.commit();
+            StoredBlob stored = end.apply(blob);
             return new StoredContent(stored, compression, mediaType, Hashes.hex(sha256), arrival.length(), report);
         } catch (IOException | OperationFailedException e) {
             throw new UnavailableException("The content store cannot be written.", e);

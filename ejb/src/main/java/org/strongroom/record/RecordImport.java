@@ -95,6 +95,7 @@ public class RecordImport {
                 settled.add(
                         settle(custody, records.get(i).origin(), admissions.get(i), sha256.get(i), content, arrived));
             }
+            contents.await(custody);
             Map<Origin, UUID> made = arrived.isEmpty() ? Map.of() : register.registerAll(actor, arrived);
             counters.add(Metric.UPLOADS, "filed", made.size());
             return outcomes(records, admissions, settled, made);
@@ -140,7 +141,7 @@ public class RecordImport {
                     OptionalLong.empty(),
                     limits.of(filing.category()));
             StoredContent stored =
-                    contents.store(custody, key.secret(), filing.context(), incoming, disk.guarding(content));
+                    contents.leave(custody, key.secret(), filing.context(), incoming, disk.guarding(content));
             kept = true;
             counters.add(Metric.UPLOADED_BYTES, stored.length());
             return new ArrivedRecord(filing, origin, key, stored);

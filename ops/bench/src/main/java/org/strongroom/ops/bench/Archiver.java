@@ -44,6 +44,11 @@ final class Archiver {
     interface Source {
         String name();
 
+        /** As a sender declares it. */
+        default String mediaType() {
+            return name().endsWith("txt") ? "text/plain" : "audio/ogg";
+        }
+
         byte[] bytes() throws IOException;
     }
 
@@ -96,15 +101,16 @@ final class Archiver {
                 try (SecretBytes key = SecretBytes.random(32);
                         InputStream in = new java.io.ByteArrayInputStream(bytes)) {
                     IncomingContent incoming = new IncomingContent(
-                            Optional.empty(),
+                            Optional.of(source.mediaType()),
                             Optional.of(source.name()),
                             Hashes.sha256(bytes),
                             OptionalLong.of(bytes.length),
                             ContentLimit.NONE);
-                    StoredContent stored = contents.store(custody, key, Context.record(record, 1), incoming, in);
+                    StoredContent stored = contents.leave(custody, key, Context.record(record, 1), incoming, in);
                     filing.add(record, key, source.name(), stored);
                 }
             }
+            contents.await(custody);
             filing.insert(connection);
             connection.commit();
         }
