@@ -28,6 +28,7 @@ final class Draft {
     record NewChunk(byte[] hmac, UUID epoch, ObjectRef object) {}
 
     private final List<ObjectRef> objects = new ArrayList<>();
+    private final List<ObjectRef> content = new ArrayList<>();
     private final Map<UUID, ShippedPack> packs = new LinkedHashMap<>();
     private final List<NewChunk> chunks = new ArrayList<>();
     private final Map<String, ChangeCounts> counts = new TreeMap<>();
@@ -51,13 +52,18 @@ final class Draft {
     /** An object that was just put. */
     void add(ObjectRef ref) {
         objects.add(ref);
-        bytes += ref.size();
-        puts++;
+        counted(ref);
     }
 
     void add(ShippedPack pack) {
-        add(pack.object());
+        content.add(pack.object());
+        counted(pack.object());
         packs.put(pack.pack(), pack);
+    }
+
+    private void counted(ObjectRef ref) {
+        bytes += ref.size();
+        puts++;
     }
 
     void add(NewChunk chunk) {
@@ -122,8 +128,11 @@ final class Draft {
         levels = Optional.of(made);
     }
 
+    /** All of them, content first: what follows needs it. */
     List<ObjectRef> objects() {
-        return objects;
+        List<ObjectRef> all = new ArrayList<>(content);
+        all.addAll(objects);
+        return all;
     }
 
     Map<UUID, ShippedPack> packs() {

@@ -30,15 +30,18 @@ final class JournalShipment implements AutoCloseable {
 
     private final ShipperSetup setup;
     private final Repository repository;
+    private final Puts puts;
     private final SegmentCutter cutter;
     private final KeyUnwrapping unwrapping;
     private final KeyStream keyStream;
     private Optional<EpochKey> epoch = Optional.empty();
 
-    /** {@code stream} was opened at {@code start}, and stays the caller's. */
-    JournalShipment(ShipperSetup setup, DataSource database, Repository repository, ChangeStream stream, Lsn start) {
+    /** {@code stream} was opened at {@code start}; it and {@code puts} stay the caller's. */
+    JournalShipment(
+            ShipperSetup setup, DataSource database, Repository repository, Puts puts, ChangeStream stream, Lsn start) {
         this.setup = setup;
         this.repository = repository;
+        this.puts = puts;
         this.cutter = new SegmentCutter(stream, JournalPosition.at(start), SEGMENT_SIZE);
         this.unwrapping = new KeyUnwrapping(database, setup.rootKeystore());
         this.keyStream = new KeyStream(database, unwrapping);
@@ -67,7 +70,7 @@ final class JournalShipment implements AutoCloseable {
     }
 
     /**
-     * Puts everything committed before {@code upTo}.
+     * Begins to put everything committed before {@code upTo}.
      *
      * @param sequence of the point that will name it
      * @return what the slot may be confirmed to once that point is off site
@@ -107,7 +110,7 @@ final class JournalShipment implements AutoCloseable {
                 Context.journal(repository.id(), key.epoch(), head.segments()),
                 cut.segment().encode());
         int incarnation = setup.identity().incarnation();
-        ObjectRef ref = repository.put(sha256 -> ObjectNames.tick(incarnation, head.segments(), sha256), sealed);
+        ObjectRef ref = puts.begin(sha256 -> ObjectNames.tick(incarnation, head.segments(), sha256), sealed);
         draft.add(ref);
         Map<String, ChangeCounts> counts = new TreeMap<>();
         header.counts().forEach((table, c) -> counts.put(table.toString(), c));
@@ -129,7 +132,7 @@ final class JournalShipment implements AutoCloseable {
             int incarnation = setup.identity().incarnation();
             byte[] document = KeyDocument.delta(
                     repository.id(), incarnation, Ids.next(), setup.identity().recipientKeys(), entries);
-            draft.add(repository.put(sha256 -> ObjectNames.keyDelta(incarnation, sequence, sha256), document));
+            draft.add(puts.begin(sha256 -> ObjectNames.keyDelta(incarnation, sequence, sha256), document));
         } finally {
             entries.forEach(KeyEntry::close);
         }

@@ -1,13 +1,18 @@
 package org.strongroom.ship;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.strongroom.pack.PackState;
 import org.strongroom.pack.PackStore;
 import org.strongroom.repository.ObjectNames;
 import org.strongroom.repository.ObjectRef;
+import org.strongroom.repository.Pool;
 import org.strongroom.repository.Repository;
 import org.strongroom.store.RangedSource;
 
@@ -19,6 +24,7 @@ final class PackShipment {
     private final Repository repository;
     private final PackStore packs;
     private final Map<UUID, ShippingMemory.PackProgress> progress;
+    private final List<UnderWay> underWay = new ArrayList<>();
 
     PackShipment(Repository repository, PackStore packs, Map<UUID, ShippingMemory.PackProgress> progress) {
         this.repository = repository;
@@ -26,22 +32,35 @@ final class PackShipment {
         this.progress = new HashMap<>(progress);
     }
 
-    /** Puts what is new and tells the draft. */
-    void ship(Draft draft) {
+    /** A stretch of a pack on its way. */
+    private record UnderWay(UUID pack, long from, long to, boolean sealed, Future<ObjectRef> object) {}
+
+    /** Begins to put what is new; {@link #finish} tells the draft. */
+    void begin(Puts puts) {
+        underWay.clear();
         for (PackState pack : packs.packs()) {
             ShippingMemory.PackProgress done = progress.getOrDefault(pack.id(), ShippingMemory.PackProgress.NOTHING);
             if (pack.sealed() && !done.sealed()) {
-                ObjectRef whole = repository.put(
-                        sha256 -> ObjectNames.pack(pack.id(), sha256),
-                        RangedSource.of(pack.file(), 0, pack.durableLength()));
-                draft.add(new Draft.ShippedPack(pack.id(), 0, pack.durableLength(), true, whole));
+                begin(puts, pack, 0, sha256 -> ObjectNames.pack(pack.id(), sha256));
             } else if (!pack.sealed() && pack.durableLength() > done.shipped()) {
-                ObjectRef tail = repository.put(
-                        sha256 -> ObjectNames.tail(pack.id(), done.shipped(), sha256),
-                        RangedSource.of(pack.file(), done.shipped(), pack.durableLength() - done.shipped()));
-                draft.add(new Draft.ShippedPack(pack.id(), done.shipped(), pack.durableLength(), false, tail));
+                begin(puts, pack, done.shipped(), sha256 -> ObjectNames.tail(pack.id(), done.shipped(), sha256));
             }
         }
+    }
+
+    private void begin(Puts puts, PackState pack, long from, Function<String, String> nameOf) {
+        RangedSource body = RangedSource.of(pack.file(), from, pack.durableLength() - from);
+        underWay.add(new UnderWay(
+                pack.id(), from, pack.durableLength(), pack.sealed(), puts.begin(() -> repository.put(nameOf, body))));
+    }
+
+    /** Waits until what was begun is off site, and tells the draft. */
+    void finish(Draft draft) {
+        for (UnderWay each : underWay) {
+            ObjectRef object = Pool.get(each.object());
+            draft.add(new Draft.ShippedPack(each.pack(), each.from(), each.to(), each.sealed(), object));
+        }
+        underWay.clear();
     }
 
     /** What the draft held is remembered now. */

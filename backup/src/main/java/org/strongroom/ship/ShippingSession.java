@@ -52,6 +52,7 @@ final class ShippingSession implements AutoCloseable {
     private final Guardrails guardrails;
     private final PackShipment packs;
     private final ChangeStream stream;
+    private final Puts puts;
     private final JournalShipment journal;
     private final Levels levels;
     private ShipState state;
@@ -73,7 +74,8 @@ final class ShippingSession implements AutoCloseable {
         this.packs = new PackShipment(repository, setup.packs(), memory.progress());
         Lsn start = continueJournal().lsn();
         this.stream = slot.open(start);
-        this.journal = new JournalShipment(setup, database, repository, stream, start);
+        this.puts = new Puts(repository);
+        this.journal = new JournalShipment(setup, database, repository, puts, stream, start);
     }
 
     /** What one point, or none, came to. */
@@ -94,8 +96,10 @@ final class ShippingSession implements AutoCloseable {
             draft.add(succession.publish());
         }
         succession.publishSuccessions().forEach(draft::add);
-        packs.ship(draft);
+        packs.begin(puts);
         Lsn confirmable = journal.ship(upTo, draft, state.sequence());
+        packs.finish(draft);
+        puts.await();
         base.ifPresent(b -> b.complete(state, draft, livePacks(draft)));
         guardrails.ship(state, draft, begun);
         made.ifPresent(level -> level.into(draft));
@@ -265,6 +269,7 @@ final class ShippingSession implements AutoCloseable {
 
     @Override
     public void close() {
+        puts.close();
         journal.close();
         stream.close();
     }

@@ -22,8 +22,12 @@ final class BackupBench {
         this.progress = progress;
     }
 
-    /** Runs so many times in a folder; what was made there is deleted. */
-    BackupResult run(Corpus corpus, int runs, Path work) {
+    /**
+     * Runs so many times in a folder; what was made there is deleted by the caller at the latest.
+     *
+     * @param grown how many records an archive is to have of which a tick is measured too; 0: none
+     */
+    BackupResult run(Corpus corpus, int runs, int grown, Path work) {
         Figures ours = new Figures();
         Figures theirs = new Figures();
         try (BenchStage stage = new BenchStage(distribution, work)) {
@@ -46,6 +50,9 @@ final class BackupBench {
                 }
                 stage.delete(folder);
                 stage.clear("run-" + i + "-");
+            }
+            if (grown > 0) {
+                strongroom.grow(work.resolve("grown"), grown);
             }
         }
         return new BackupResult(corpus, runs, restic.map(Restic::version), ours, theirs);

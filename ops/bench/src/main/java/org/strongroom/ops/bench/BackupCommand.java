@@ -47,6 +47,15 @@ final class BackupCommand implements Callable<Integer> {
     private int runs;
 
     @Option(
+            names = "--records",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "Measure at the end an archive of so many records of a few bytes, too: a tick with nothing new,"
+                            + " and what a record occupies (default: leave it out).")
+    private int records;
+
+    @Option(
             names = "--corpus",
             paramLabel = "DIR",
             description = "Make the corpus here and keep it, or use the one that is here already.")
@@ -69,7 +78,7 @@ final class BackupCommand implements Callable<Integer> {
             Corpus made = Corpus.in(
                     corpus.orElse(work.resolve("corpus")).toAbsolutePath().normalize(), files, seed, output.progress());
             BackupResult result =
-                    new BackupBench(Distribution.current(), restic, output.progress()).run(made, runs, work);
+                    new BackupBench(Distribution.current(), restic, output.progress()).run(made, runs, records, work);
             output.result(result.json(), result::print);
             return 0;
         } finally {

@@ -23,7 +23,7 @@ class BackupBenchTest {
     void measuresEverythingAndComparesWithWhatIsThere() throws IOException {
         Corpus corpus = Corpus.in(folder.resolve("corpus"), 36, 7, Progress.silent());
         BackupResult result = new BackupBench(distribution(), Optional.empty(), Progress.silent())
-                .run(corpus, 1, folder.resolve("work"));
+                .run(corpus, 1, 0, folder.resolve("work"));
 
         ObjectNode json = result.json();
         assertThat(json.path("corpus").path("files").asInt()).isEqualTo(36);
