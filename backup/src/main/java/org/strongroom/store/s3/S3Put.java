@@ -15,7 +15,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.strongroom.crypto.Hashes;
 import org.strongroom.failure.OperationFailedException;
 import org.strongroom.failure.UnreachableException;
 import org.strongroom.store.FileRange;
@@ -111,9 +110,9 @@ final class S3Put {
      * what is not known already; a store that is sent other bytes than the sums say refuses them.
      */
     private static Http.Headers headers(RangedSource body) throws IOException {
-        MessageDigest md5 = md5();
+        MessageDigest md5 = digest("MD5");
         Optional<MessageDigest> sha256 =
-                body instanceof HashedSource ? Optional.empty() : Optional.of(Hashes.newSha256());
+                body instanceof HashedSource ? Optional.empty() : Optional.of(digest("SHA-256"));
         byte[] buffer = new byte[BUFFER];
         try (InputStream in = body.open()) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
@@ -132,12 +131,12 @@ final class S3Put {
         return headers;
     }
 
-    /** For the ETag of stores that say no other sum; nothing rests on it. */
-    private static MessageDigest md5() {
+    /** MD5 is for the ETag of stores that say no other sum; nothing rests on it. */
+    private static MessageDigest digest(String algorithm) {
         try {
-            return MessageDigest.getInstance("MD5");
+            return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this machine has no MD5", e);
+            throw new IllegalStateException("this machine has no " + algorithm, e);
         }
     }
 }
