@@ -13,7 +13,6 @@ import org.strongroom.pack.PackStore;
 import org.strongroom.repository.ObjectNames;
 import org.strongroom.repository.ObjectRef;
 import org.strongroom.repository.Pool;
-import org.strongroom.repository.Repository;
 import org.strongroom.store.RangedSource;
 
 /**
@@ -21,13 +20,11 @@ import org.strongroom.store.RangedSource;
  * thread.
  */
 final class PackShipment {
-    private final Repository repository;
     private final PackStore packs;
     private final Map<UUID, ShippingMemory.PackProgress> progress;
     private final List<UnderWay> underWay = new ArrayList<>();
 
-    PackShipment(Repository repository, PackStore packs, Map<UUID, ShippingMemory.PackProgress> progress) {
-        this.repository = repository;
+    PackShipment(PackStore packs, Map<UUID, ShippingMemory.PackProgress> progress) {
         this.packs = packs;
         this.progress = new HashMap<>(progress);
     }
@@ -50,8 +47,7 @@ final class PackShipment {
 
     private void begin(Puts puts, PackState pack, long from, Function<String, String> nameOf) {
         RangedSource body = RangedSource.of(pack.file(), from, pack.durableLength() - from);
-        underWay.add(new UnderWay(
-                pack.id(), from, pack.durableLength(), pack.sealed(), puts.begin(() -> repository.put(nameOf, body))));
+        underWay.add(new UnderWay(pack.id(), from, pack.durableLength(), pack.sealed(), puts.begin(nameOf, body)));
     }
 
     /** Waits until what was begun is off site, and tells the draft. */

@@ -71,7 +71,7 @@ final class ShippingSession implements AutoCloseable {
         this.guardrails = new Guardrails(setup, repository, memory);
         this.levels = new Levels(setup, repository, memory);
         this.state = remembered();
-        this.packs = new PackShipment(repository, setup.packs(), memory.progress());
+        this.packs = new PackShipment(setup.packs(), memory.progress());
         Lsn start = continueJournal().lsn();
         this.stream = slot.open(start);
         this.puts = new Puts(repository);
