@@ -4,9 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.concurrent.locks.LockSupport;
 import org.strongroom.crypto.Hashes;
 
@@ -32,6 +34,14 @@ final class Bytes extends InputStream {
             throw new IllegalStateException("short");
         }
         return all;
+    }
+
+    /** Text, half of which compresses away, as notes do: what calls itself text and does not compress raises an alarm. */
+    static byte[] text(long seed, int length) {
+        return HexFormat.of()
+                .formatHex(of(seed, length / 2 + 1))
+                .substring(0, length)
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     /** These bytes, evenly spread over this time. */

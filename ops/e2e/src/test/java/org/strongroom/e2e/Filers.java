@@ -67,7 +67,7 @@ final class Filers implements AutoCloseable {
         for (int n = 0; !stop; n++) {
             // mostly notes, now and then a scan; a quarter are new versions of what was filed before
             int length = random.nextInt(40) == 0 ? 300_000 : 500 + random.nextInt(9_000);
-            byte[] content = Bytes.of(random.nextLong(), length);
+            byte[] content = Bytes.text(random.nextLong(), length);
             Optional<Filed> earlier = last.filter(filed -> random.nextInt(4) == 0);
             String key = "storm-" + seed + "-" + number + "-" + n;
             for (boolean first = true; ; first = false) {
@@ -101,9 +101,13 @@ final class Filers implements AutoCloseable {
         }
     }
 
-    /** No server that dies, lacks its database or its disk may tell a client that the request itself is at fault. */
+    /**
+     * No server that dies, lacks its database or its disk may tell a client that the request itself is at fault. In the
+     * moment in which the application comes or goes it is the container that answers 404, without a problem document.
+     */
     private static boolean refusedForGood(RuntimeException refusal) {
         return refusal instanceof ApiException answer
+                && !(answer.status() == 404 && answer.getMessage().equals("the server answers 404"))
                 && answer.status() / 100 == 4
                 && answer.status() != 401
                 && answer.status() != 408

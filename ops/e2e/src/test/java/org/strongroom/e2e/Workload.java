@@ -38,7 +38,7 @@ final class Workload implements AutoCloseable {
             long seed = next.getAndIncrement();
             // mostly notes, now and then a recording of some hundred KiB
             int length = seed % 16 == 0 ? 700_000 : 2_000 + (int) (seed * 7919 % 12_000);
-            byte[] content = Bytes.of(seed, length);
+            byte[] content = Bytes.text(seed, length);
             byte[] sha256 = Hashes.sha256(content);
             try {
                 acknowledged.add(client.file(
