@@ -1,6 +1,9 @@
 package org.strongroom.e2e;
 
+import com.github.luben.zstd.ZstdInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -98,9 +101,10 @@ record CameBack(Home source) {
             Map<String, List<ExtentLocation>> extents = extents(connection);
             Map<String, String> contents = new HashMap<>();
             try (Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery("SELECT v.record_id, v.version, p.wrapped, k.wrapped"
-                            + " FROM archive.record_version v JOIN keys.data_key k ON k.id = v.key_id"
-                            + " JOIN keys.period_kek p ON p.id = k.kek_id WHERE v.compression = 'NONE'")) {
+                    ResultSet rows =
+                            statement.executeQuery("SELECT v.record_id, v.version, p.wrapped, k.wrapped, v.compression"
+                                    + " FROM archive.record_version v JOIN keys.data_key k ON k.id = v.key_id"
+                                    + " JOIN keys.period_kek p ON p.id = k.kek_id")) {
                 while (rows.next()) {
                     UUID record = rows.getObject(1, UUID.class);
                     int version = rows.getInt(2);
@@ -110,13 +114,22 @@ record CameBack(Home source) {
                     try (SecretBytes periodKey = root.unwrap(rows.getBytes(3));
                             SecretBytes key = KeyWrap.unwrap(periodKey, rows.getBytes(4))) {
                         byte[] clear = ChunkedEncryption.decrypt(key, Context.record(record, version), stored);
-                        contents.put(record + "/" + version, Hashes.hex(Hashes.sha256(clear)));
+                        contents.put(record + "/" + version, sha256(clear, rows.getString(5)));
                     }
                 }
             }
             return contents;
         } catch (SQLException | IOException e) {
             throw new AssertionError("what came back cannot be read", e);
+        }
+    }
+
+    private static String sha256(byte[] stored, String compression) throws IOException {
+        if (compression.equals("NONE")) {
+            return Hashes.hex(Hashes.sha256(stored));
+        }
+        try (InputStream content = new ZstdInputStream(new ByteArrayInputStream(stored))) {
+            return Hashes.hex(Bytes.sha256(content));
         }
     }
 
