@@ -2,6 +2,7 @@ package org.strongroom.anomaly;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -28,9 +29,9 @@ public record Anomaly(Signal signal, long amount, Usual usual, Instant since, lo
         return signal == Signal.OPAQUE || amount / WILD >= usual.limit();
     }
 
-    /** The newest point that has none of it; none when negative. */
-    public long lastCleanPoint() {
-        return firstPoint - 1;
+    /** The newest point that has none of it; empty when it began with the very first. */
+    public OptionalLong lastCleanPoint() {
+        return firstPoint > 0 ? OptionalLong.of(firstPoint - 1) : OptionalLong.empty();
     }
 
     /** For the ops team. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -56,8 +57,17 @@ class ChangeHistoryTest {
         assertThat(found).extracting(Anomaly::signal).containsExactly(Signal.REWRITES, Signal.OPAQUE);
         assertThat(found).allMatch(Anomaly::isGrave);
         assertThat(found.get(0).accounts()).containsExactly(THIEF);
-        assertThat(found.get(0).lastCleanPoint()).isEqualTo(7_000);
+        assertThat(found.get(0).lastCleanPoint()).hasValue(7_000);
         assertThat(found.get(0).words()).contains(THIEF.toString(), "point 7001", "ransomware.md");
+    }
+
+    @Test
+    void whatBeganWithTheFirstPointHasNoPointBeforeIt() {
+        add(Signal.OPAQUE, THIEF, NOW, 50, 0);
+        assertThat(history.judge(Floors.USUAL, NOW))
+                .singleElement()
+                .extracting(Anomaly::lastCleanPoint)
+                .isEqualTo(OptionalLong.empty());
     }
 
     @Test
@@ -69,7 +79,7 @@ class ChangeHistoryTest {
         assertThat(history.judge(Floors.USUAL, NOW))
                 .singleElement()
                 .extracting(Anomaly::lastCleanPoint)
-                .isEqualTo(5_999L);
+                .isEqualTo(OptionalLong.of(5_999));
     }
 
     @Test
@@ -107,7 +117,7 @@ class ChangeHistoryTest {
         List<Anomaly> found = new Episodes(history, NOW.minus(Duration.ofDays(30)), NOW).find(Floors.USUAL);
         assertThat(found).singleElement().satisfies(anomaly -> {
             assertThat(anomaly.amount()).isEqualTo(200);
-            assertThat(anomaly.lastCleanPoint()).isEqualTo(4_999);
+            assertThat(anomaly.lastCleanPoint()).hasValue(4_999);
         });
     }
 

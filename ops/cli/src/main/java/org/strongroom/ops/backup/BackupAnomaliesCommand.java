@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -23,19 +23,12 @@ import org.strongroom.anomaly.Episodes;
 import org.strongroom.anomaly.Floors;
 import org.strongroom.anomaly.Signal;
 import org.strongroom.anomaly.Tally;
-import org.strongroom.crypto.RecipientPrivateKey;
 import org.strongroom.failure.ConfigurationException;
-import org.strongroom.home.Home;
-import org.strongroom.kit.DrillAgentConfig;
-import org.strongroom.kit.RecoveryKit;
-import org.strongroom.ops.output.HomeOption;
-import org.strongroom.ops.output.KitKeys;
 import org.strongroom.ops.output.Output;
-import org.strongroom.ops.repository.RepositoryOption;
+import org.strongroom.ops.repository.RepositoryReader;
 import org.strongroom.repository.Point;
 import org.strongroom.repository.Repository;
 import org.strongroom.restore.JournalReading;
-import org.strongroom.store.StoreCredentials;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,19 +46,10 @@ final class BackupAnomaliesCommand implements Callable<Integer> {
     private static final int UNUSUAL = 1;
 
     @Mixin
-    private HomeOption home;
-
-    @Mixin
-    private KitKeys keys;
+    private RepositoryReader reader;
 
     @Mixin
     private Output output;
-
-    @Mixin
-    private RepositoryOption repository;
-
-    @Option(names = "--kit", paramLabel = "FILE", description = "Use this recovery kit instead of the home.")
-    private Optional<Path> kit = Optional.empty();
 
     @Option(
             names = "--days",
@@ -82,38 +66,17 @@ final class BackupAnomaliesCommand implements Callable<Integer> {
         if (days < 1) {
             throw new ConfigurationException("--days is a number of days");
         }
-        Found found = kit.isPresent() ? withKit(kit.get()) : withDrillAgent(home.home());
+        Found found = reader.read(output, this::read);
         show(found);
         return found.anomalies().isEmpty() ? 0 : UNUSUAL;
     }
 
-    private Found withKit(Path file) {
-        try (RecoveryKit opened = keys.open(file, output)) {
-            return read(
-                    new DrillAgentConfig(opened.repositoryId(), opened.location(), opened.rootKey(), "", ""),
-                    opened.readCredentials(),
-                    opened.recoveryKey());
-        }
-    }
-
-    private Found withDrillAgent(Home agent) {
-        if (!agent.drillConfig().toFile().isFile()) {
-            throw new ConfigurationException(
-                    "no drill agent lives in " + agent.drill() + ": give --kit, or the right --home");
-        }
-        try (RecipientPrivateKey key = RecipientPrivateKey.load(agent.drillKey())) {
-            return read(
-                    DrillAgentConfig.load(agent.drillConfig()), StoreCredentials.load(agent.drillCredentials()), key);
-        }
-    }
-
-    private Found read(DrillAgentConfig what, StoreCredentials credentials, RecipientPrivateKey key) {
-        RepositoryOption.Chosen from = repository.in(home.home(), what.location(), credentials);
-        Repository opened = new Repository(what.repositoryId(), from.location().open(Optional.of(from.credentials())));
+    private Found read(RepositoryReader.Opened by) {
+        Repository opened = by.repository();
         Instant now = Clock.systemUTC().instant();
         Instant judged = now.minus(Duration.ofDays(days));
         Tally tally = new Tally();
-        Optional<Point> newest = new JournalReading(opened, what.rootKey(), key, output::note)
+        Optional<Point> newest = new JournalReading(opened, by.what().rootKey(), by.key(), output::note)
                 .read(judged.minus(ChangeHistory.REACH), (point, segment) -> tally.take(segment, point.sequence()));
         ChangeHistory history = new ChangeHistory();
         tally.slots().forEach(history::add);
@@ -132,7 +95,7 @@ final class BackupAnomaliesCommand implements Callable<Integer> {
         ArrayNode anomalies = json.putArray("anomalies");
         found.anomalies().forEach(anomaly -> add(anomalies.addObject(), anomaly));
         found.newest().ifPresent(point -> json.put("newestPoint", point.sequence()));
-        last(found).ifPresent(anomaly -> json.put("lastCleanPoint", anomaly.lastCleanPoint()));
+        last(found).ifPresent(anomaly -> addLastCleanPoint(json, anomaly));
         output.result(json, out -> {
             out.printf("%-22s", "HOUR (UTC)");
             for (Signal signal : Signal.values()) {
@@ -158,12 +121,19 @@ final class BackupAnomaliesCommand implements Callable<Integer> {
     private static void conclude(Found found, PrintWriter out) {
         out.println();
         found.anomalies().forEach(anomaly -> out.println(anomaly.words()));
-        last(found)
-                .ifPresentOrElse(
-                        anomaly -> out.println("The last point before the newest of it is " + anomaly.lastCleanPoint()
-                                + ": restore --point " + anomaly.lastCleanPoint()
-                                + ". Earlier ones, if any, are above: look at each."),
-                        () -> out.println("Nothing was unusual."));
+        last(found).ifPresentOrElse(anomaly -> out.println(advice(anomaly)), () -> out.println("Nothing was unusual."));
+    }
+
+    private static String advice(Anomaly anomaly) {
+        OptionalLong clean = anomaly.lastCleanPoint();
+        return clean.isPresent()
+                ? "The last point before the newest of it is " + clean.getAsLong() + ": restore --point "
+                        + clean.getAsLong() + ". Earlier ones, if any, are above: look at each."
+                : "It began with the very first point: there is none before it.";
+    }
+
+    private static void addLastCleanPoint(ObjectNode json, Anomaly anomaly) {
+        anomaly.lastCleanPoint().ifPresent(clean -> json.put("lastCleanPoint", clean));
     }
 
     /** Of what overlaps in time with the newest, the one that began first. */
@@ -193,7 +163,7 @@ final class BackupAnomaliesCommand implements Callable<Integer> {
         json.put("grave", anomaly.isGrave());
         json.put("since", anomaly.since().toString());
         json.put("firstPoint", anomaly.firstPoint());
-        json.put("lastCleanPoint", anomaly.lastCleanPoint());
+        addLastCleanPoint(json, anomaly);
         ArrayNode accounts = json.putArray("accounts");
         anomaly.accounts().stream()
                 .map(UUID::toString)

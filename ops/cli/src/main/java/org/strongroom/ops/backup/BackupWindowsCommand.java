@@ -3,32 +3,19 @@ package org.strongroom.ops.backup;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.ToLongFunction;
-import org.strongroom.crypto.RecipientPrivateKey;
-import org.strongroom.failure.ConfigurationException;
 import org.strongroom.failure.IntegrityException;
-import org.strongroom.home.Home;
-import org.strongroom.kit.DrillAgentConfig;
-import org.strongroom.kit.RecoveryKit;
-import org.strongroom.ops.output.HomeOption;
-import org.strongroom.ops.output.KitKeys;
 import org.strongroom.ops.output.Output;
-import org.strongroom.ops.repository.RepositoryOption;
+import org.strongroom.ops.repository.RepositoryReader;
 import org.strongroom.repository.ChainDefect;
 import org.strongroom.repository.Lineage;
 import org.strongroom.repository.PointChain;
 import org.strongroom.repository.Repository;
 import org.strongroom.repository.RestoreWindow;
 import org.strongroom.repository.RestoreWindows;
-import org.strongroom.repository.RootLine;
-import org.strongroom.store.StoreCredentials;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code strongroom backup windows}. */
 @Command(
@@ -40,63 +27,33 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class BackupWindowsCommand implements Callable<Integer> {
     @Mixin
-    private HomeOption home;
-
-    @Mixin
-    private KitKeys keys;
+    private RepositoryReader reader;
 
     @Mixin
     private Output output;
 
-    @Option(names = "--kit", paramLabel = "FILE", description = "Use this recovery kit instead of the home.")
-    private Optional<Path> kit = Optional.empty();
-
-    @Mixin
-    private RepositoryOption repository;
-
     @Override
     public Integer call() {
-        List<RestoreWindow> windows = kit.isPresent() ? withKit(kit.get()) : withDrillAgent(home.home());
-        show(windows);
+        show(reader.read(output, BackupWindowsCommand::read));
         return 0;
     }
 
-    private List<RestoreWindow> withKit(Path file) {
-        try (RecoveryKit opened = keys.open(file, output)) {
-            return read(
-                    new DrillAgentConfig(opened.repositoryId(), opened.location(), opened.rootKey(), "", ""),
-                    opened.readCredentials(),
-                    roots -> roots.horizon(opened.recoveryKey().publicKey()));
+    private static List<RestoreWindow> read(RepositoryReader.Opened by) {
+        Repository opened = by.repository();
+        Lineage lineage = Lineage.read(opened, by.what().rootKey(), BackupWindowsCommand::refuse);
+        long horizon = lineage.roots().horizon(by.key().publicKey());
+        if (!by.kit()) {
+            // on the worst day the kit in force is what there is: no window that it does not open
+            horizon = Math.max(horizon, lineage.roots().horizon());
         }
-    }
-
-    private List<RestoreWindow> withDrillAgent(Home agent) {
-        if (!agent.drillConfig().toFile().isFile()) {
-            throw new ConfigurationException(
-                    "no drill agent lives in " + agent.drill() + ": give --kit, or the right --home");
-        }
-        try (RecipientPrivateKey key = RecipientPrivateKey.load(agent.drillKey())) {
-            return read(
-                    DrillAgentConfig.load(agent.drillConfig()),
-                    StoreCredentials.load(agent.drillCredentials()),
-                    // on the worst day the kit in force is what there is: no window that it does not open
-                    roots -> Math.max(roots.horizon(key.publicKey()), roots.horizon()));
-        }
-    }
-
-    private List<RestoreWindow> read(
-            DrillAgentConfig what, StoreCredentials credentials, ToLongFunction<RootLine> opensFrom) {
-        RepositoryOption.Chosen from = repository.in(home.home(), what.location(), credentials);
-        Repository opened = new Repository(what.repositoryId(), from.location().open(Optional.of(from.credentials())));
-        Lineage lineage = Lineage.read(opened, what.rootKey(), BackupWindowsCommand::refuse);
-        long horizon = opensFrom.applyAsLong(lineage.roots());
+        long opensFrom = horizon;
         RestoreWindows windows = new RestoreWindows();
         PointChain.walk(
                 opened,
                 lineage,
                 false,
                 chained -> {
-                    if (chained.sequence() >= horizon) {
+                    if (chained.sequence() >= opensFrom) {
                         windows.next(chained.point());
                     }
                 },

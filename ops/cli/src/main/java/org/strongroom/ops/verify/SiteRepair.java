@@ -17,6 +17,7 @@ import org.strongroom.home.DurableFiles;
 import org.strongroom.home.Home;
 import org.strongroom.kit.Identity;
 import org.strongroom.ops.repository.RepositoryOption;
+import org.strongroom.ops.repository.RepositoryReader;
 import org.strongroom.ops.server.HomeLock;
 import org.strongroom.ops.site.ExternalStore;
 import org.strongroom.ops.site.FurtherStore;
@@ -36,28 +37,17 @@ import org.strongroom.verify.VerificationRequest;
 final class SiteRepair {
     private final Home home;
     private final RepositoryOption option;
-    private final RepositoryOption.Chosen from;
-    private final String firstLocation;
-    private final StoreCredentials reading;
+    private final RepositoryReader.Opened by;
 
     /**
      * A repair of one place of the repository.
      *
-     * @param from the place that was chosen
-     * @param firstLocation where the first place lies
-     * @param reading what reads at the first place
+     * @param by what reads, and the place that was chosen
      */
-    SiteRepair(
-            Home home,
-            RepositoryOption option,
-            RepositoryOption.Chosen from,
-            String firstLocation,
-            StoreCredentials reading) {
+    SiteRepair(Home home, RepositoryOption option, RepositoryReader.Opened by) {
         this.home = home;
         this.option = option;
-        this.from = from;
-        this.firstLocation = firstLocation;
-        this.reading = reading;
+        this.by = by;
     }
 
     RepairReport run(VerificationRequest request, boolean dryRun, Progress progress) {
@@ -112,18 +102,18 @@ final class SiteRepair {
 
     /** The same place with what the server puts with. */
     private Optional<Stores> writing() {
-        if (from.location() instanceof StoreLocation.Folder) {
-            return Optional.of(from.location().open(Optional.empty()));
+        if (by.from().location() instanceof StoreLocation.Folder) {
+            return Optional.of(by.from().location().open(Optional.empty()));
         }
         if (option.name().isPresent()) {
-            return Optional.of(from.location().open(Optional.of(from.credentials())));
+            return Optional.of(by.from().location().open(Optional.of(by.from().credentials())));
         }
         return Optional.of(SiteSettings.load(home)
                         .offsite()
                         .map(ExternalStore::credentials)
                         .orElse(home.offsiteCredentials()))
                 .filter(Files::exists)
-                .map(file -> from.location().open(Optional.of(StoreCredentials.load(file))));
+                .map(file -> by.from().location().open(Optional.of(StoreCredentials.load(file))));
     }
 
     private Map<String, Stores> elsewhere() {
@@ -137,7 +127,7 @@ final class SiteRepair {
             }
         }
         if (option.name().isPresent()) {
-            others.put("first", StoreLocation.parse(firstLocation).open(Optional.of(reading)));
+            others.put("first", StoreLocation.parse(by.what().location()).open(Optional.of(by.credentials())));
         }
         return others;
     }

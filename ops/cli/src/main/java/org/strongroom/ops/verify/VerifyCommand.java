@@ -4,19 +4,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.strongroom.crypto.RecipientPrivateKey;
 import org.strongroom.failure.ConfigurationException;
 import org.strongroom.heal.RepairReport;
-import org.strongroom.home.Home;
-import org.strongroom.kit.DrillAgentConfig;
-import org.strongroom.kit.RecoveryKit;
-import org.strongroom.ops.output.HomeOption;
-import org.strongroom.ops.output.KitKeys;
 import org.strongroom.ops.output.Output;
-import org.strongroom.ops.repository.RepositoryOption;
+import org.strongroom.ops.repository.RepositoryReader;
 import org.strongroom.prune.PruneStatement;
 import org.strongroom.repository.ExpectedPoint;
-import org.strongroom.store.StoreCredentials;
 import org.strongroom.verify.Sample;
 import org.strongroom.verify.Verification;
 import org.strongroom.verify.VerificationReport;
@@ -50,22 +43,10 @@ public final class VerifyCommand implements Callable<Integer> {
     private static final int DEFECTIVE = 5;
 
     @Mixin
-    private HomeOption home;
-
-    @Mixin
-    private KitKeys keys;
+    private RepositoryReader reader;
 
     @Mixin
     private Output output;
-
-    @Option(
-            names = "--kit",
-            paramLabel = "FILE",
-            description = "Use this recovery kit instead of the drill agent's key.")
-    private Optional<Path> kit = Optional.empty();
-
-    @Mixin
-    private RepositoryOption repository;
 
     @Option(names = "--expect-point", paramLabel = "POINT", description = "A recovery point seen elsewhere.")
     private Optional<ExpectedPoint> expectPoint = Optional.empty();
@@ -115,42 +96,18 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return kit.isPresent() ? withKit(kit.get()) : withDrillKey(home.home());
+        return reader.read(output, this::verify);
     }
 
-    private int withKit(Path file) {
-        try (RecoveryKit opened = keys.open(file, output)) {
-            return verify(
-                    new DrillAgentConfig(opened.repositoryId(), opened.location(), opened.rootKey(), "", ""),
-                    opened.readCredentials(),
-                    opened.recoveryKey());
-        }
-    }
-
-    private int withDrillKey(Home agent) {
-        if (!agent.drillConfig().toFile().isFile()) {
-            throw new ConfigurationException(
-                    "no drill agent lives in " + agent.drill() + ": give --kit, or the right --home");
-        }
-        try (RecipientPrivateKey key = RecipientPrivateKey.load(agent.drillKey())) {
-            return verify(
-                    DrillAgentConfig.load(agent.drillConfig()), StoreCredentials.load(agent.drillCredentials()), key);
-        }
-    }
-
-    private int verify(DrillAgentConfig what, StoreCredentials credentials, RecipientPrivateKey key) {
-        RepositoryOption.Chosen from = repository.in(home.home(), what.location(), credentials);
+    private int verify(RepositoryReader.Opened by) {
         VerificationRequest request = VerificationRequest.of(
-                        from.location().open(Optional.of(from.credentials())),
-                        what.repositoryId(),
-                        what.rootKey(),
-                        Clock.systemUTC())
-                .opening(Optional.of(key))
+                        by.stores(), by.what().repositoryId(), by.what().rootKey(), Clock.systemUTC())
+                .opening(Optional.of(by.key()))
                 .expecting(expectPoint)
                 .prunedAs(pruned.map(PruneStatement::read))
                 .sampling(extent.full ? Optional.empty() : extent.sample.map(this::sample));
         if (mending.repair) {
-            RepairReport report = new SiteRepair(home.home(), repository, from, what.location(), credentials)
+            RepairReport report = new SiteRepair(reader.home(), reader.repository(), by)
                     .run(request, mending.dryRun, output.progress());
             new RepairView(report, mending.dryRun, pruned.isPresent()).show(output);
             return report.whole() ? 0 : DEFECTIVE;
