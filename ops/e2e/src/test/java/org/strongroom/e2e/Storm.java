@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -232,7 +233,7 @@ final class Storm {
     }
 
     /** What happened, as figures. */
-    JsonNode figures(long seed) {
+    ObjectNode figures(long seed) {
         List<Duration> sorted = back.stream().sorted().toList();
         var figures = JsonNodeFactory.instance
                 .objectNode()

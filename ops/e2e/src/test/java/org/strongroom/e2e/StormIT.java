@@ -79,7 +79,7 @@ class StormIT {
 
     @Test
     @Order(1)
-    void killsAtAnyMomentAndAnyTroubleOfTheStoreLoseNothing() {
+    void killsAtAnyMomentAndAnyTroubleOfTheStoreLoseNothing() throws IOException {
         List<Blow> blows = Blow.drawn(
                 SEED,
                 KILLS,
@@ -96,7 +96,12 @@ class StormIT {
             }
         }
         proof.proveTheEnd(EARLIER);
-        System.out.println("storm, " + proof.restored() + " states restored: " + storm.figures(SEED));
+        String figures = storm.figures(SEED).put("restored", proof.restored()).toString();
+        System.out.println("storm: " + figures);
+        String kept = System.getProperty("strongroom.storm.figures");
+        if (kept != null) {
+            Files.writeString(Path.of(kept), figures + "\n");
+        }
     }
 
     @Test
