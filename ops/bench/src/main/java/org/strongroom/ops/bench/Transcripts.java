@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
  * Writes transcripts that compress like talk does: new words of one vocabulary, and turns of phrase said before. How much
  * is new decides how far it compresses; it is tried and mended until the outcome lies within the bounds. Thread-safe.
  */
-final class Transcripts {
+public final class Transcripts {
     /** zstd at the level that the archive uses. */
     static final int LEVEL = 3;
 
@@ -25,13 +25,14 @@ final class Transcripts {
     private final String[] vocabulary = new String[WORDS];
 
     /** One transcript, and how long zstd makes it. */
-    record Text(byte[] bytes, int compressed) {
+    public record Text(byte[] bytes, int compressed) {
         double ratio() {
             return (double) bytes.length / compressed;
         }
     }
 
-    Transcripts(long seed) {
+    /** The same seed makes the same vocabulary. */
+    public Transcripts(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < WORDS; i++) {
             StringBuilder word = new StringBuilder();
@@ -47,7 +48,7 @@ final class Transcripts {
     }
 
     /** A transcript of this size. */
-    Text write(int size, SplittableRandom random) {
+    public Text write(int size, SplittableRandom random) {
         double aim = LEAST + 0.15 + random.nextDouble() * (MOST - LEAST - 0.3);
         double low = 0;
         double high = 1;
