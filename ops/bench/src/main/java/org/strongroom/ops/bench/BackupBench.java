@@ -52,7 +52,7 @@ final class BackupBench {
                 stage.clear("run-" + i + "-");
             }
             if (grown > 0) {
-                strongroom.grow(work.resolve("grown"), grown);
+                new Growth(stage, ours, progress).run(work.resolve("grown"), grown);
             }
         }
         return new BackupResult(corpus, runs, restic.map(Restic::version), ours, theirs);

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -20,12 +21,15 @@ import org.strongroom.home.Home;
 import org.strongroom.identity.Ids;
 import org.strongroom.kit.Genesis;
 import org.strongroom.kit.Identity;
+import org.strongroom.kit.RecoveryKit;
 import org.strongroom.ops.Distribution;
 import org.strongroom.pack.PackStore;
 import org.strongroom.postgres.DatabaseRole;
 import org.strongroom.postgres.EmbeddedPostgres;
 import org.strongroom.postgres.PostgresLayout;
 import org.strongroom.postgres.PostgresOptions;
+import org.strongroom.restore.Moment;
+import org.strongroom.restore.RestoreRequest;
 import org.strongroom.schema.Migrations;
 import org.strongroom.screening.MalwareScanner;
 import org.strongroom.ship.Shipper;
@@ -140,6 +144,29 @@ final class BenchSite implements AutoCloseable {
 
     Filing filing() {
         return new Filing(periodKey, periodKeyId, account);
+    }
+
+    /** Of this process, this database and the store. */
+    Meter meter(BenchStage stage) {
+        return new Meter(
+                Map.of("engine", ProcessHandle.current().pid(), "database", postgres.pid(), "store", stage.storePid()));
+    }
+
+    /** The restore of its newest state into a folder. */
+    RestoreRequest restoring(RecoveryKit opened, StoreCredentials credentials, Path to) {
+        return new RestoreRequest(
+                location,
+                Optional.of(credentials),
+                opened.repositoryId(),
+                opened.rootKey(),
+                opened.recoveryKey(),
+                Optional.of(opened.rootSigningKey()),
+                to,
+                Moment.newest(),
+                Optional.empty(),
+                Optional.empty(),
+                distribution.postgresJar(),
+                Clock.systemUTC());
     }
 
     Home home() {

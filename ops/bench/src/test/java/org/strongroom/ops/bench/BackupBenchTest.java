@@ -23,7 +23,7 @@ class BackupBenchTest {
     void measuresEverythingAndComparesWithWhatIsThere() throws IOException {
         Corpus corpus = Corpus.in(folder.resolve("corpus"), 36, 7, Progress.silent());
         BackupResult result = new BackupBench(distribution(), Optional.empty(), Progress.silent())
-                .run(corpus, 1, 0, folder.resolve("work"));
+                .run(corpus, 1, 400, folder.resolve("work"));
 
         ObjectNode json = result.json();
         assertThat(json.path("corpus").path("files").asInt()).isEqualTo(36);
@@ -37,7 +37,13 @@ class BackupBenchTest {
             "tickSeconds",
             "putsSeconds",
             "restoreSeconds",
-            "firstRecordSeconds"
+            "firstRecordSeconds",
+            "grown.tickSeconds",
+            "grown.baseSeconds",
+            "grown.nextBaseSeconds",
+            "grown.tableBytes",
+            "grown.offSite-turnover.keysBytes",
+            "grown.restoreSeconds"
         }) {
             assertThat(json.path("strongroom").path(figure).asDouble())
                     .as(figure)
