@@ -17,6 +17,21 @@ import org.strongroom.repository.ObjectRef;
 final class NamedContent {
     private final Map<UUID, Held> packs = new TreeMap<>();
     private final Map<String, ObjectRef> byName = new HashMap<>();
+    private final boolean all;
+
+    private NamedContent(boolean all) {
+        this.all = all;
+    }
+
+    /** What is needed to put anything of it back. */
+    static NamedContent everything() {
+        return new NamedContent(true);
+    }
+
+    /** What is needed to look at packs; tails of packs that are sealed since are forgotten, of which there is no end. */
+    static NamedContent packsAlone() {
+        return new NamedContent(false);
+    }
 
     /**
      * What holds one pack off site.
@@ -41,7 +56,9 @@ final class NamedContent {
     /** Takes the next object; others than content are passed over. */
     void take(ObjectRef ref) {
         if (ref.kind() == ObjectKind.PACK || ref.kind() == ObjectKind.TAIL) {
-            byName.put(ref.name(), ref);
+            if (all) {
+                byName.put(ref.name(), ref);
+            }
             UUID pack = ObjectNames.packId(ref.name());
             packs.merge(pack, first(pack, ref), (before, now) -> now.sealed() ? now : and(before, ref));
         }
@@ -68,7 +85,7 @@ final class NamedContent {
         return packs;
     }
 
-    /** The reference to an object of content; empty when the chain names none so. */
+    /** The reference to an object of content; empty when the chain names none so, or it was forgotten. */
     Optional<ObjectRef> ref(String name) {
         return Optional.ofNullable(byName.get(name));
     }

@@ -3,6 +3,7 @@ package org.strongroom.heal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -45,6 +46,8 @@ final class PackProof {
             return held.filter(known -> length < known.length())
                     .map(known -> cut(length, known.length()))
                     .or(() -> Optional.of("does not hold together: " + scan.findings()));
+        } catch (NoSuchFileException e) {
+            return Optional.empty(); // compacted away since it was listed; if not, the next look misses it
         } catch (IOException e) {
             throw new OperationFailedException("cannot read " + file + ": " + e.getMessage(), e);
         }

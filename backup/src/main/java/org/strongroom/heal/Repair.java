@@ -76,7 +76,7 @@ public final class Repair {
     }
 
     private VerificationReport round() {
-        NamedContent content = new NamedContent();
+        NamedContent content = NamedContent.everything();
         progress.step("look for what is covered");
         Covered covered = Covered.in(request.verification().stores());
         return Verification.run(
@@ -101,7 +101,7 @@ public final class Repair {
             sources.put("off site", repository(request.verification().stores()));
             request.elsewhere().forEach((name, stores) -> sources.put("the repository " + name, repository(stores)));
             SiteCheck check =
-                    new SiteCheck(site, content, request.verification().sample());
+                    new SiteCheck(site, content, request.verification().sample(), bytes -> {});
             SiteMend mend = new SiteMend(site, sources, request.dryRun());
             List<SiteDefect> defects = check.run(records, progress);
             untold = check.untold();

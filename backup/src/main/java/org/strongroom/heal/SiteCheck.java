@@ -29,12 +29,14 @@ final class SiteCheck {
     private final SiteFolder site;
     private final NamedContent content;
     private final Optional<Sample> sample;
+    private final Inspection.Reading reading;
     private long untold;
 
-    SiteCheck(SiteFolder site, NamedContent content, Optional<Sample> sample) {
+    SiteCheck(SiteFolder site, NamedContent content, Optional<Sample> sample, Inspection.Reading reading) {
         this.site = site;
         this.content = content;
         this.sample = sample;
+        this.reading = reading;
     }
 
     /** Absent packs of which nobody could say whether records need them. */
@@ -51,10 +53,11 @@ final class SiteCheck {
         for (UUID pack : files) {
             Optional<NamedContent.Held> held =
                     Optional.ofNullable(content.packs().get(pack));
-            if (takes(held)) {
+            if (takes(pack, held)) {
                 PackProof.defect(site.file(pack), pack, held)
                         .ifPresent(defect -> found.add(new SiteDefect(
                                 pack, held, defect, affects(pack, held, records), replaceable(pack, held))));
+                reading.read(site.length(pack));
             }
             progress.advance(++done, files.size(), "packs");
         }
@@ -62,9 +65,10 @@ final class SiteCheck {
         return found;
     }
 
-    private boolean takes(Optional<NamedContent.Held> held) {
+    private boolean takes(UUID pack, Optional<NamedContent.Held> held) {
         return sample.isEmpty()
                 || held.isEmpty()
+                || sample.get().also().contains(PackStore.fileName(pack))
                 || held.get().objects().stream().anyMatch(sample.get()::takes);
     }
 
@@ -105,8 +109,12 @@ final class SiteCheck {
         if (records.isEmpty()) {
             return affects;
         }
-        return affects + ": at least the record versions "
-                + records.stream().limit(NAMED).collect(Collectors.joining(", "))
+        return affects + ": at least the record versions " + named(records);
+    }
+
+    /** The first of them by name. */
+    static String named(Set<String> records) {
+        return records.stream().limit(NAMED).collect(Collectors.joining(", "))
                 + (records.size() > NAMED ? " and " + (records.size() - NAMED) + " more" : "");
     }
 

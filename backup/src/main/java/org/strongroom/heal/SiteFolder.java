@@ -31,4 +31,9 @@ public record SiteFolder(Path packs, Path work, boolean inUse, Set<UUID> arrivin
     boolean holds(UUID pack) {
         return Files.exists(file(pack));
     }
+
+    /** Bytes of a pack's file; 0 when it is gone. */
+    long length(UUID pack) {
+        return file(pack).toFile().length();
+    }
 }

@@ -146,6 +146,11 @@ public record Home(Path root) {
         return root.resolve("data/repair");
     }
 
+    /** What the server's own verification has read, and what it found. */
+    public Path verification() {
+        return root.resolve("data/verification.json");
+    }
+
     /** What waits for several repositories; empty with one. */
     public Path spool() {
         return root.resolve("data/spool");

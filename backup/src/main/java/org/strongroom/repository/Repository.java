@@ -106,6 +106,39 @@ public final class Repository {
     }
 
     /**
+     * Reads the whole object, of whatever size, to see that it is what was put; like {@link #read}, from beneath when
+     * something else was put over it.
+     *
+     * @throws IntegrityException when it is missing or its bytes are not what the name says
+     */
+    public void prove(ObjectRef ref) {
+        try {
+            prove(ref, store(ref.kind()).get(ref.name()));
+        } catch (IntegrityException e) {
+            if (Beneath.find(store(ref.kind()), ref).isEmpty()) {
+                throw e;
+            }
+        }
+    }
+
+    private static void prove(ObjectRef ref, InputStream opened) {
+        MessageDigest digest = Hashes.newSha256();
+        byte[] buffer = new byte[1 << 16];
+        long length = 0;
+        try (InputStream in = opened) {
+            for (int n = in.read(buffer); n >= 0 && length <= ref.size(); n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+                length += n;
+            }
+        } catch (IOException e) {
+            throw new UnreachableException("cannot read " + ref.name(), e);
+        }
+        if (length != ref.size() || !Hashes.hex(digest.digest()).equals(ref.sha256())) {
+            throw damaged(ref);
+        }
+    }
+
+    /**
      * Copies the object; from beneath, when something else was put over it. What was written before an exception must not
      * be used.
      *

@@ -88,6 +88,11 @@ public final class Shipper implements AutoCloseable {
         }
     }
 
+    /** The next base sends these chunks again: what lies off site under these names is not what was put. */
+    public void resend(Collection<String> chunks) {
+        new ShippingMemory(database, setup.identity().repositoryId()).forgetChunks(chunks);
+    }
+
     /**
      * Forgets sealed packs that are about to leave the site: later bases name them no more. What is off site stays, for
      * the points that need it.

@@ -106,6 +106,19 @@ final class ShippingMemory {
         return read(ChangeHours.QUERY, select -> ChangeHours.of(select, now));
     }
 
+    /** The next base sends these chunks again instead of naming them again. */
+    void forgetChunks(Collection<String> names) {
+        write(connection -> {
+            for (String name : names) {
+                execute(
+                        connection,
+                        "DELETE FROM local.base_chunk WHERE repository_id = ? AND object_name = ?",
+                        repository,
+                        name);
+            }
+        });
+    }
+
     /** How much of each pack is off site. */
     Map<UUID, PackProgress> progress() {
         String sql = "SELECT pack_id, shipped_length, sealed FROM local.shipped_pack WHERE repository_id = ?";

@@ -48,11 +48,7 @@ final class LevelShelf {
      * @throws org.strongroom.failure.IntegrityException when the level does not hold these bytes
      */
     synchronized Optional<byte[]> segment(int incarnation, long sequence, ObjectRef ref, Finding otherwise) {
-        Optional<ObjectRef> level = Optional.ofNullable(
-                        levels.getOrDefault(incarnation, new TreeMap<>()).floorEntry(sequence))
-                .map(Map.Entry::getValue)
-                .filter(found -> ObjectNames.lastOfLevel(found.name()) >= sequence);
-        return level.map(found -> {
+        return level(incarnation, sequence).map(found -> {
             if (!opened.containsKey(found)) {
                 opened.put(found, Level.decode(found.name(), repository.read(found)));
             }
@@ -60,6 +56,25 @@ final class LevelShelf {
             resting.putIfAbsent(found.name(), otherwise);
             return bytes;
         });
+    }
+
+    /**
+     * Whether a level claims to hold the segment; for whoever compares that level with what points name, when its turn
+     * comes.
+     *
+     * @param otherwise what is to be found if no point names that level
+     */
+    synchronized boolean claims(int incarnation, long sequence, Finding otherwise) {
+        Optional<ObjectRef> level = level(incarnation, sequence);
+        level.ifPresent(found -> resting.putIfAbsent(found.name(), otherwise));
+        return level.isPresent();
+    }
+
+    private Optional<ObjectRef> level(int incarnation, long sequence) {
+        return Optional.ofNullable(
+                        levels.getOrDefault(incarnation, new TreeMap<>()).floorEntry(sequence))
+                .map(Map.Entry::getValue)
+                .filter(found -> ObjectNames.lastOfLevel(found.name()) >= sequence);
     }
 
     /** A point names the level. */

@@ -4,8 +4,9 @@ import org.strongroom.repository.ObjectKind;
 
 /** Says in words what to do about a defect. */
 final class Remedy {
-    private static final String COPY = "copy it back from another place of the repository (repository copy), or from a"
-            + " version beneath it in the store; ";
+    private static final String COPY =
+            "verify --repair puts it back where its bytes are left: on site, in a version beneath"
+                    + " it, at another place of the repository; ";
     private static final String ATTACK =
             "trust nothing that was shipped since: revoke the writing credential, compare with"
                     + " another place of the repository and with the newest point that was seen elsewhere";
@@ -27,7 +28,8 @@ final class Remedy {
             case PACK -> COPY + "where there is none, the site still has the pack: keep the site, and drill";
             case TAIL -> COPY + "it is superseded when its pack is sealed";
             case KEY_DELTA, KEY_SET -> COPY + "the next key set, which goes with the next base, supersedes it";
-            case BASE_CHUNK, BASE_MANIFEST, BASE_INVENTORY -> COPY + "the next base does without it";
+            case BASE_CHUNK, BASE_MANIFEST, BASE_INVENTORY ->
+                COPY + "where there is none, the next base is sent without it";
             case ROLLUP, ANCHOR -> COPY + "nothing else depends on it";
         };
     }

@@ -44,7 +44,8 @@ import org.strongroom.store.RangedSource;
 /** One verification. The chain is followed in one thread, objects are read side by side, a bounded number at a time. */
 final class Walk implements AutoCloseable {
     private static final int OUTSTANDING = 32;
-    private static final int PACKS_IN_MEMORY = 2;
+    /** Packs and levels. */
+    private static final int LARGE_IN_MEMORY = 2;
     /** What is only in the turnover half may be gone by then: it is superseded. */
     private static final Duration ERASURE_WINDOW = Duration.ofDays(35);
 
@@ -56,7 +57,7 @@ final class Walk implements AutoCloseable {
     private Optional<RecipientPrivateKey> recipient = Optional.empty();
     private final AtomicLong unopened = new AtomicLong();
     private final ExecutorService pool = Pool.open("strongroom-verify");
-    private final Semaphore packs = new Semaphore(PACKS_IN_MEMORY);
+    private final Semaphore large = new Semaphore(LARGE_IN_MEMORY);
     private final Deque<Future<List<Finding>>> running = new ArrayDeque<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Set<String> chunks = new HashSet<>();
@@ -160,7 +161,7 @@ final class Walk implements AutoCloseable {
         String predecessor = step.predecessor();
         long sequence = step.firstSegment();
         levels.next(point);
-        records.next(point, step);
+        contents.ifPresent(c -> records.next(point, step));
         List<Future<Optional<Map<String, ChangeCounts>>>> counted = new ArrayList<>();
         for (ObjectRef ref : point.objects()) {
             named.accept(ref);
@@ -197,7 +198,11 @@ final class Walk implements AutoCloseable {
             List<Future<Optional<Map<String, ChangeCounts>>>> counted) {
         List<Finding> found = new ArrayList<>();
         Future<Optional<Map<String, ChangeCounts>>> counts = pool.submit(() -> checked(ref, point, found, () -> {
-            if (passedOver(ref)) {
+            if (passedOver(ref, point)) {
+                return Optional.empty();
+            }
+            if (contents.isEmpty()) {
+                proveSegment(ref, point, sequence);
                 return Optional.empty();
             }
             byte[] body = segment(ref, point, sequence);
@@ -220,19 +225,43 @@ final class Walk implements AutoCloseable {
         }
     }
 
+    /** Its own object; of one that is gone the level has to have it, which is read when its own turn comes. */
+    private void proveSegment(ObjectRef ref, Point point, long sequence) {
+        try {
+            prove(ref);
+        } catch (ObjectMissingException e) {
+            Finding missing = new Finding.Missing(ref.name(), Affected.by(ref, point));
+            boolean held = request.sample().isPresent()
+                    ? shelf.claims(point.incarnation(), sequence, missing)
+                    : shelf.segment(point.incarnation(), sequence, ref, missing).isPresent();
+            if (!held) {
+                throw e;
+            }
+        }
+    }
+
     private void submitLevel(ObjectRef ref, Point point) {
         List<ObjectRef> held = levels.heldBy(ref);
         shelf.named(ref);
         running.add(pool.submit(() -> {
             List<Finding> found = new ArrayList<>();
             checked(ref, point, found, () -> {
-                if (!passedOver(ref)) {
-                    LevelCheck.compare(ref, read(ref), held);
+                if (!passedOver(ref, point)) {
+                    compare(ref, held);
                 }
                 return Optional.of(Map.of());
             });
             return found;
         }));
+    }
+
+    private void compare(ObjectRef level, List<ObjectRef> held) {
+        large.acquireUninterruptibly();
+        try {
+            LevelCheck.compare(level, read(level), held);
+        } finally {
+            large.release();
+        }
     }
 
     private void submitCounts(
@@ -253,11 +282,8 @@ final class Walk implements AutoCloseable {
     }
 
     private void submit(ObjectRef ref, Point point) {
-        if (ref.kind() == ObjectKind.BASE_CHUNK) {
-            chunks.add(ref.name());
-        }
-        if (ref.kind() == ObjectKind.PACK || ref.kind() == ObjectKind.TAIL) {
-            contentNamed.put(ref.name(), ref);
+        if (contents.isPresent()) {
+            remember(ref);
         }
         Set<String> known = ref.kind() == ObjectKind.BASE_MANIFEST ? Set.copyOf(chunks) : Set.of();
         running.add(pool.submit(() -> {
@@ -268,6 +294,16 @@ final class Walk implements AutoCloseable {
             });
             return found;
         }));
+    }
+
+    /** What only those ask for who can open something: names of which there is no end. */
+    private void remember(ObjectRef ref) {
+        if (ref.kind() == ObjectKind.BASE_CHUNK) {
+            chunks.add(ref.name());
+        }
+        if (ref.kind() == ObjectKind.PACK || ref.kind() == ObjectKind.TAIL) {
+            contentNamed.put(ref.name(), ref);
+        }
     }
 
     private interface Checking {
@@ -296,13 +332,20 @@ final class Walk implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Whether the object is in no sample of today, and there; one that is not there is read, to say what that costs. */
-    private boolean passedOver(ObjectRef ref) {
-        return request.sample().filter(sample -> !sample.takes(ref)).isPresent() && repository.holds(ref);
+    /** Whether the object is in no sample of today, and there as far as it is looked up; one that is not there is read, to say what that costs. */
+    private boolean passedOver(ObjectRef ref, Point point) {
+        return request.sample()
+                .filter(sample -> !sample.takes(ref))
+                .filter(sample -> !sample.looksUp(point.time()) || repository.holds(ref))
+                .isPresent();
     }
 
     private void check(ObjectRef ref, Point point, Set<String> knownChunks, List<Finding> found) {
-        if (passedOver(ref)) {
+        if (passedOver(ref, point)) {
+            return;
+        }
+        if (contents.isEmpty()) {
+            prove(ref);
             return;
         }
         if (ref.kind() == ObjectKind.PACK || ref.kind() == ObjectKind.TAIL) {
@@ -310,9 +353,6 @@ final class Walk implements AutoCloseable {
             return;
         }
         byte[] body = read(ref);
-        if (contents.isEmpty()) {
-            return;
-        }
         switch (ref.kind()) {
             case EPOCH -> contents.get().epoch(ref);
             case KEY_DELTA, KEY_SET -> contents.get().keys(ref, body);
@@ -322,7 +362,7 @@ final class Walk implements AutoCloseable {
     }
 
     private void checkLarge(ObjectRef ref) {
-        packs.acquireUninterruptibly();
+        large.acquireUninterruptibly();
         try {
             byte[] body = read(ref);
             if (ref.kind() == ObjectKind.PACK) {
@@ -332,7 +372,7 @@ final class Walk implements AutoCloseable {
                 }
             }
         } finally {
-            packs.release();
+            large.release();
         }
     }
 
@@ -371,6 +411,13 @@ final class Walk implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Whoever opens nothing needs no more than the hash, and no room for the bytes. */
+    private void prove(ObjectRef ref) {
+        repository.prove(ref);
+        objects.incrementAndGet();
+        bytes.addAndGet(ref.size());
     }
 
     private byte[] read(ObjectRef ref) {

@@ -15,7 +15,11 @@ public enum AlarmKind {
     /** A store holds what it is given under no lock at all. */
     WORM,
     /** The archive changes as it does not usually change. */
-    CHANGE;
+    CHANGE,
+    /** No verification by the server ended when one was due. */
+    VERIFY,
+    /** A verification by the server found something that is not as it was put. */
+    ROT;
 
     /** As in metrics. */
     public String label() {

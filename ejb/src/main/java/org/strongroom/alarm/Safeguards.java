@@ -18,6 +18,7 @@ import org.strongroom.offsite.RepositoryState;
 import org.strongroom.offsite.Shipping;
 import org.strongroom.offsite.Timetable;
 import org.strongroom.offsite.Watch;
+import org.strongroom.offsite.check.CheckMemories;
 import org.strongroom.places.PlaceStatus;
 import org.strongroom.ship.ShippingStatus;
 
@@ -40,6 +41,9 @@ public class Safeguards implements Watch {
 
     @Inject
     DiskReserve disk;
+
+    @Inject
+    CheckMemories checks;
 
     @Inject
     Clock clock;
@@ -86,6 +90,7 @@ public class Safeguards implements Watch {
         found.addAll(locks(status, places, now));
         shipping.changes().ifPresent(changes -> changes.judge(limits.floors(), now)
                 .forEach(anomaly -> found.add(new Finding(AlarmKind.CHANGE, anomaly.isGrave(), anomaly.words()))));
+        checks.standing().ifPresent(standing -> found.addAll(RotWatch.look(standing, now)));
         return found;
     }
 

@@ -116,6 +116,8 @@ public enum AuditAction {
     BACKUP_RUN,
     /** The space of ciphertext that no record refers to was given back, or looked for. */
     CONTENT_COMPACT,
+    /** Somebody on the archive's machine healed what had rotted. */
+    CONTENT_REPAIR,
     /** The recovery kit was confirmed to be off the machine. */
     KIT_CONFIRM,
     /** New recovery and root signing keys were taken over from a ceremony. */

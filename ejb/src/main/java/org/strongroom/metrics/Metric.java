@@ -102,7 +102,16 @@ public enum Metric {
             "spool",
             "lock",
             "worm",
-            "change"),
+            "change",
+            "verify",
+            "rot"),
+    /** When the newest verification by the server ended. */
+    VERIFICATION_TIME(
+            "strongroom_verification_timestamp_seconds",
+            Kind.GAUGE,
+            "When the newest verification by the server ended, at the repository where that is longest ago."),
+    /** What was found and not seen good since. */
+    DEFECTS("strongroom_defects", Kind.GAUGE, "What verifications by the server found wrong and not good since."),
     /** How much was changed within 24 hours. */
     CHANGES(
             "strongroom_changes",

@@ -104,6 +104,10 @@ public class MetricsReport {
                         .filter(repository -> repository.state() == OffsiteStatus.State.RED)
                         .count());
         alarms(measurements);
+        seen.verification().ifPresent(verification -> {
+            measurements.set(Metric.VERIFICATION_TIME, verification.finishedAt());
+            measurements.set(Metric.DEFECTS, verification.found());
+        });
         if (shipping.isOn()) {
             shipping.changes().ifPresent(changes -> changes(changes, measurements));
         }

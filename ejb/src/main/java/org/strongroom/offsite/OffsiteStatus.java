@@ -29,6 +29,7 @@ import org.strongroom.store.Worm;
  * @param incarnation of this server
  * @param repositories each of them by itself
  * @param rule the rule 3-2-1-1-0, part by part
+ * @param verification the server's own newest verification; empty before the first
  */
 public record OffsiteStatus(
         State state,
@@ -46,7 +47,8 @@ public record OffsiteStatus(
         Optional<ContentComing> contentComing,
         int incarnation,
         List<RepositoryState> repositories,
-        List<RuleCheck> rule) {
+        List<RuleCheck> rule,
+        Optional<LastVerification> verification) {
     /** Copies the collections. */
     public OffsiteStatus {
         repositories = List.copyOf(repositories);

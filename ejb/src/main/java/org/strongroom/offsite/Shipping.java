@@ -175,6 +175,11 @@ public class Shipping implements OffsiteCopy, RootWrapped {
         return line().shipper().forget(packs);
     }
 
+    /** The next base sends these chunks again. */
+    public void resend(Collection<String> chunks) {
+        line().shipper().resend(chunks);
+    }
+
     /** How the engine sees it; does not wait for a tick that is under way. */
     public ShippingStatus status() {
         Line open = line();

@@ -79,6 +79,9 @@ public class StatusReport {
     Instance<Watch> watches;
 
     @Inject
+    Verifications verifications;
+
+    @Inject
     Fence fence;
 
     @Inject
@@ -221,6 +224,7 @@ public class StatusReport {
                 coming.map(ContentComing::of),
                 incarnation,
                 repositories,
-                CopyRule.judge(repositories, drill.map(LastDrill::of), clock.instant()));
+                CopyRule.judge(repositories, drill.map(LastDrill::of), clock.instant()),
+                verifications.last());
     }
 }

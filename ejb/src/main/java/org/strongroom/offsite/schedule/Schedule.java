@@ -46,7 +46,9 @@ import org.strongroom.offsite.Timetable;
 public class Schedule implements Timetable {
     private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
     private static final String NAME = "strongroom";
-    private static final int THREADS = 4;
+    /** One for each job: verifying, drilling and compacting take hours, and nothing may keep a tick waiting. */
+    private static final int THREADS = Work.values().length;
+
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final Duration POLL = Duration.ofMillis(50);
 

@@ -23,6 +23,7 @@ import org.strongroom.offsite.OffsiteSettings;
 final class Timers {
     private static final String TIDY = "0 17 * * * ?";
     private static final Duration TURN_OVER = Duration.ofSeconds(15);
+    private static final Duration VERIFY = Duration.ofMinutes(1);
 
     /** Between reading the clock and reading what the clock has set. */
     private static final Duration SLACK = Duration.ofSeconds(2);
@@ -43,6 +44,8 @@ final class Timers {
         cron(scheduler, Work.COMPACT, timing.compaction());
         // what there is to do comes with new software, so with a start; the boot is to be over by then
         every(scheduler, Work.REINDEX, Duration.ofDays(1), DateBuilder.futureDate(1, DateBuilder.IntervalUnit.MINUTE));
+        // whether a repair has told of itself, or a part is due
+        every(scheduler, Work.VERIFY, VERIFY, DateBuilder.futureDate(1, DateBuilder.IntervalUnit.MINUTE));
         every(scheduler, Work.TURN_OVER, TURN_OVER, DateBuilder.futureDate(15, DateBuilder.IntervalUnit.SECOND));
     }
 

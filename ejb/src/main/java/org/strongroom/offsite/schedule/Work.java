@@ -19,7 +19,9 @@ enum Work {
     /** Turn the period key over when it is time, and go on with a turn-over. */
     TURN_OVER("turn-over"),
     /** Give back the space of ciphertext that no record refers to. */
-    COMPACT("compact");
+    COMPACT("compact"),
+    /** Verify the part whose turn it is, off site and on site, when it is time. */
+    VERIFY("verify");
 
     private final String key;
 
@@ -32,9 +34,9 @@ enum Work {
         return key;
     }
 
-    /** Whether its next run tells anybody anything; a look every few seconds at what is due does not. */
+    /** Whether its next run tells anybody anything; a look now and then at whether something is due does not. */
     boolean isTold() {
-        return this != TURN_OVER;
+        return this != TURN_OVER && this != VERIFY;
     }
 
     JobKey jobKey() {

@@ -16,6 +16,7 @@ import org.strongroom.idempotency.Idempotency;
 import org.strongroom.keys.KeyTurnOver;
 import org.strongroom.offsite.OffsiteService;
 import org.strongroom.offsite.Shipping;
+import org.strongroom.offsite.check.Checks;
 import org.strongroom.patient.TokenRenewal;
 import org.strongroom.ship.TickReport;
 
@@ -58,12 +59,16 @@ public class Works {
     @Inject
     ComparisonService comparisons;
 
+    @Inject
+    Checks checks;
+
     private volatile boolean stopping;
 
     /** From now on, what can be cut off anywhere is to come to an end. */
     void stop() {
         stopping = true;
         compaction.stop();
+        checks.stop();
         turnOver.stop();
     }
 
@@ -79,6 +84,7 @@ public class Works {
                 case REINDEX -> tokens.run(Actor.system("reindex"), () -> stopping);
                 case TURN_OVER -> turnOver.runIfDue();
                 case COMPACT -> compaction.scheduled();
+                case VERIFY -> checks.runIfDue();
             }
         } catch (EngineException e) {
             LOG.warn("Job {} failed, the next run tries again: {}", work.key(), e.getMessage());

@@ -19,6 +19,7 @@ import org.strongroom.ops.site.NoticeRules;
 import org.strongroom.ops.site.Observation;
 import org.strongroom.ops.site.OffsiteSchedule;
 import org.strongroom.ops.site.UploadRules;
+import org.strongroom.ops.site.VerifyRules;
 import org.strongroom.postgres.DatabaseLogin;
 import org.strongroom.postgres.DatabaseRole;
 
@@ -89,6 +90,12 @@ final class ServerProperties {
     /** Compacts its packs so. */
     ServerProperties compacts(CompactionRules compaction) {
         properties.putAll(compaction.given());
+        return this;
+    }
+
+    /** Verifies so. */
+    ServerProperties verifies(VerifyRules verifying) {
+        properties.putAll(verifying.given());
         return this;
     }
 

@@ -227,6 +227,7 @@ final class Startup {
                 .expects(settings.locks(), settings.offsite().isEmpty())
                 .keeps(settings.keys())
                 .compacts(settings.compaction())
+                .verifies(settings.verifying())
                 .ships(offsite.orElseThrow(), settings.schedule(), !options.superseded())
                 .shipsTo(settings.further(), settings.spoolLimit())
                 .drills(home, distribution, settings.schedule())

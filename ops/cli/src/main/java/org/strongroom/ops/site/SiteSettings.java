@@ -37,6 +37,7 @@ import org.strongroom.home.Home;
  * @param compaction when the server compacts its packs
  * @param further the places of the repository beside {@code offsite}
  * @param spoolLimit mebibytes that wait for several places at most, when the site says so
+ * @param verifying how the server verifies
  * @param notices who is told when the archive is at risk
  */
 public record SiteSettings(
@@ -54,6 +55,7 @@ public record SiteSettings(
         CompactionRules compaction,
         List<FurtherStore> further,
         OptionalLong spoolLimit,
+        VerifyRules verifying,
         NoticeRules notices) {
     private static final long MIB = 1L << 20;
 
@@ -94,6 +96,9 @@ public record SiteSettings(
                     "strongroom.compaction.share",
                     "strongroom.compaction.patience",
                     "strongroom.compaction.rate",
+                    "strongroom.verify.objective",
+                    "strongroom.verify.limit",
+                    "strongroom.verify.pruned-report",
                     "strongroom.log.format",
                     "strongroom.log.requests",
                     "strongroom.metrics.token-file",
@@ -146,6 +151,7 @@ public record SiteSettings(
                 CompactionRules.from(values),
                 FurtherStore.all(values),
                 values.mebibytes("strongroom.spool.limit"),
+                VerifyRules.from(values),
                 NoticeRules.from(values));
     }
 

@@ -95,6 +95,16 @@ public final class StatusCommand implements Callable<Integer> {
                 out,
                 "last drill",
                 drill.isObject() ? drill.path("result").asText() + ", " + time(drill.path("declaredAt")) : "none yet");
+        JsonNode verification = status.path("verification");
+        row(
+                out,
+                "last verify",
+                verification.isObject()
+                        ? time(verification.path("finishedAt")) + ", "
+                                + (verification.path("found").asLong() == 0
+                                        ? "nothing found"
+                                        : verification.path("found").asText() + " found")
+                        : "none yet");
         JsonNode coming = status.path("contentComing");
         if (coming.isObject()) {
             row(

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.strongroom.failure.ConfigurationException;
 import org.strongroom.heal.Repair;
+import org.strongroom.heal.RepairNote;
 import org.strongroom.heal.RepairReport;
 import org.strongroom.heal.RepairRequest;
 import org.strongroom.heal.SiteFolder;
@@ -60,7 +61,12 @@ final class SiteRepair {
         try (HomeLock repair = alone();
                 Stopped stopped = new Stopped(HomeLock.attempt(home.lock()))) {
             SiteFolder site = new SiteFolder(home.packs(), home.repair(), !stopped.isStopped(), arriving());
-            return Repair.run(new RepairRequest(request, writing(), Optional.of(site), elsewhere(), dryRun), progress);
+            RepairReport report =
+                    Repair.run(new RepairRequest(request, writing(), Optional.of(site), elsewhere(), dryRun), progress);
+            if (!dryRun && !report.mends().isEmpty()) {
+                RepairNote.of(report, request.clock().instant()).store(home);
+            }
+            return report;
         }
     }
 
