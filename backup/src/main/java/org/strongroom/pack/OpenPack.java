@@ -3,11 +3,13 @@ package org.strongroom.pack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.strongroom.failure.EngineException;
 import org.strongroom.failure.OperationFailedException;
+import org.strongroom.store.Sums;
 
 /**
  * A pack that takes extents. It lives from its creation to its sealing; after a failed fsync it takes nothing more,
@@ -26,9 +28,18 @@ final class OpenPack {
     private boolean syncing;
     private boolean sealed;
     private boolean broken;
+    private final Optional<Sums.Taking> taking;
+    private Optional<Sums> sums = Optional.empty();
 
-    /** Takes over a file that holds {@code length} bytes, of which {@code durable} are on stable storage. */
-    OpenPack(UUID id, Path path, PackFile file, Instant begunAt, PackIndex index, long length, long durable) {
+    private OpenPack(
+            UUID id,
+            Path path,
+            PackFile file,
+            Instant begunAt,
+            PackIndex index,
+            long length,
+            long durable,
+            Optional<Sums.Taking> taking) {
         this.id = id;
         this.path = path;
         this.file = file;
@@ -36,13 +47,31 @@ final class OpenPack {
         this.index = index;
         this.length = length;
         this.durable = durable;
+        this.taking = taking;
+    }
+
+    /** Takes over a file that holds {@code length} bytes, of which {@code durable} are on stable storage. */
+    static OpenPack continued(
+            UUID id, Path path, PackFile file, Instant begunAt, PackIndex index, long length, long durable) {
+        return new OpenPack(id, path, file, begunAt, index, length, durable, Optional.empty());
     }
 
     /** A new pack whose header is on stable storage. */
     static OpenPack begin(UUID id, Path path, PackFile file, Instant now) throws IOException {
-        file.write(0, PackFormat.header(id), PackFormat.HEADER_SIZE);
+        byte[] header = PackFormat.header(id);
+        Sums.Taking taking = new Sums.Taking();
+        file.write(0, header, PackFormat.HEADER_SIZE);
+        taking.update(header, PackFormat.HEADER_SIZE);
         file.sync();
-        return new OpenPack(id, path, file, now, new PackIndex(), PackFormat.HEADER_SIZE, PackFormat.HEADER_SIZE);
+        return new OpenPack(
+                id,
+                path,
+                file,
+                now,
+                new PackIndex(),
+                PackFormat.HEADER_SIZE,
+                PackFormat.HEADER_SIZE,
+                Optional.of(taking));
     }
 
     UUID id() {
@@ -56,7 +85,7 @@ final class OpenPack {
     PackState state() {
         lock.lock();
         try {
-            return new PackState(id, path, durable, sealed);
+            return new PackState(id, path, durable, sealed, sums);
         } finally {
             lock.unlock();
         }
@@ -135,6 +164,7 @@ final class OpenPack {
             write(end, end.length);
             sync();
             sealed = true;
+            sums = taking.map(Sums.Taking::sums);
             index = new PackIndex();
             file.freeze();
             file.close();
@@ -149,6 +179,7 @@ final class OpenPack {
         try {
             file.write(length, bytes, count);
             length += count;
+            taking.ifPresent(t -> t.update(bytes, count));
         } catch (IOException e) {
             cutBack();
             throw failing(e);

@@ -56,7 +56,7 @@ final class PackRecovery {
             // The crash came before the header was on disk, hence before the first extent.
             Files.delete(file);
         } else if (DiskPackFile.isFrozen(file) || freezeWhenComplete(file, id)) {
-            shelf.add(new PackState(id, file, Files.size(file), true));
+            shelf.add(new PackState(id, file, Files.size(file), true, Optional.empty()));
         } else {
             return Optional.of(recover(file, id, shelf));
         }
@@ -85,7 +85,8 @@ final class PackRecovery {
                 index.addGap(finding.offset(), finding.length());
             }
         }
-        OpenPack pack = new OpenPack(id, file, DiskPackFile.reopen(file), now, index, length, scan.committedLength());
+        OpenPack pack =
+                OpenPack.continued(id, file, DiskPackFile.reopen(file), now, index, length, scan.committedLength());
         try {
             pack.seal();
             shelf.add(pack.state());

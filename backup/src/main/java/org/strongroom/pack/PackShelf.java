@@ -38,6 +38,11 @@ final class PackShelf {
         return states;
     }
 
+    synchronized void doubt(UUID pack) {
+        sealed.computeIfPresent(
+                pack, (id, state) -> new PackState(id, state.file(), state.durableLength(), true, Optional.empty()));
+    }
+
     synchronized List<PackState> settled() {
         return sealed.values().stream()
                 .filter(pack -> !occupancy.isOwed(pack.id()))

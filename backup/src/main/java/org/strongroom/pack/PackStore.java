@@ -142,6 +142,11 @@ public final class PackStore implements AutoCloseable {
         return shelf.all();
     }
 
+    /** The sums of this sealed pack say no more what its file holds. */
+    public void doubt(UUID pack) {
+        shelf.doubt(pack);
+    }
+
     /** The sealed packs in which nothing is in custody any more: whatever no row refers to in them is dead. */
     public List<PackState> settled() {
         return shelf.settled();

@@ -1,7 +1,6 @@
 package org.strongroom.places;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,8 +130,8 @@ final class Spool {
         }
         makeRoom(body.length());
         Entry entry = new Entry(next, name, body.length(), clock.instant());
-        try (InputStream in = body.open()) {
-            DurableFiles.write(file(entry), in::transferTo);
+        try {
+            DurableFiles.write(file(entry), body::copyTo);
         } catch (IOException e) {
             throw new OperationFailedException("cannot write to the spool " + folder, e);
         }

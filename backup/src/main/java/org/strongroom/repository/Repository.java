@@ -18,6 +18,7 @@ import org.strongroom.store.ObjectInfo;
 import org.strongroom.store.ObjectStore;
 import org.strongroom.store.RangedSource;
 import org.strongroom.store.Stores;
+import org.strongroom.store.Sums;
 import org.strongroom.store.Worm;
 
 /**
@@ -50,17 +51,25 @@ public final class Repository {
 
     /** Puts a small object under the name that {@code nameOf} makes of its hash. */
     public ObjectRef put(Function<String, String> nameOf, byte[] body) {
-        return put(nameOf, RangedSource.of(body), Hashes.sha256(body));
+        return put(nameOf, RangedSource.of(body), Sums.of(body));
     }
 
-    /** Puts an object under the name that {@code nameOf} makes of its hash; reads the body more than once. */
+    /**
+     * Puts an object under the name that {@code nameOf} makes of its hash; reads the body for it, unless that is a {@link
+     * HashedSource}.
+     */
     public ObjectRef put(Function<String, String> nameOf, RangedSource body) {
-        return put(nameOf, body, sha256(body));
+        try {
+            return put(nameOf, body, Sums.of(body));
+        } catch (IOException e) {
+            throw new OperationFailedException("cannot read what is to be put off site", e);
+        }
     }
 
-    private ObjectRef put(Function<String, String> nameOf, RangedSource body, byte[] sha256) {
-        ObjectRef ref = ObjectRef.of(nameOf.apply(Hashes.hex(sha256)), body.length());
-        store(ref.kind()).put(ref.name(), new HashedSource(body, sha256));
+    private ObjectRef put(Function<String, String> nameOf, RangedSource body, Sums sums) {
+        ObjectRef ref = ObjectRef.of(nameOf.apply(Hashes.hex(sums.sha256())), body.length());
+        RangedSource hashed = body instanceof HashedSource ? body : new HashedSource(body, sums);
+        store(ref.kind()).put(ref.name(), hashed);
         if (!holds(ref)) {
             throw new UnreachableException("the store took " + ref.name() + " but does not hold it whole afterwards");
         }
@@ -224,18 +233,5 @@ public final class Repository {
     static IntegrityException damaged(ObjectRef ref) {
         return new IntegrityException("the " + ref.words() + " " + ref.name()
                 + " is damaged: its bytes do not have the size and hash that it is named by");
-    }
-
-    private static byte[] sha256(RangedSource body) {
-        MessageDigest digest = Hashes.newSha256();
-        byte[] buffer = new byte[1 << 16];
-        try (InputStream in = body.open()) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-        } catch (IOException e) {
-            throw new OperationFailedException("cannot read what is to be put off site", e);
-        }
-        return digest.digest();
     }
 }

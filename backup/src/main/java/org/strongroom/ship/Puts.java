@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.strongroom.crypto.Hashes;
 import org.strongroom.repository.ObjectRef;
@@ -16,17 +15,15 @@ import org.strongroom.store.RangedSource;
 
 /**
  * Puts the objects of a tick, a few side by side. In which order they arrive says nothing: what no point names is ignored,
- * and the point is put when {@link #await} has returned. Small objects wait in memory, so only a few may be under way; large
- * ones go one at a time, because a store may hold what it is sent in memory until it has checked the sum. Used by one thread.
+ * and the point is put when {@link #await} has returned. Small objects wait in memory, so only a few may be under way. Used
+ * by one thread.
  */
 final class Puts implements AutoCloseable {
     private static final int SIDE_BY_SIDE = 3;
     private static final int UNDER_WAY = 8;
-    private static final long LARGE = 8L << 20;
 
     private final Repository repository;
     private final ExecutorService pool;
-    private final Semaphore large = new Semaphore(1);
     private final Deque<Future<ObjectRef>> running = new ArrayDeque<>();
 
     Puts(Repository repository) {
@@ -45,17 +42,18 @@ final class Puts implements AutoCloseable {
         return ref;
     }
 
-    /** Begins to put a stretch of a file; tells the object when it is there. */
-    Future<ObjectRef> begin(Function<String, String> nameOf, RangedSource body) {
+    /** Begins to put a stretch of a file; tells the object when it is there. {@code failed} runs when it is not. */
+    Future<ObjectRef> begin(Function<String, String> nameOf, RangedSource body, Runnable failed) {
         return begin(() -> {
-            if (body.length() < LARGE) {
-                return repository.put(nameOf, body);
-            }
-            large.acquire();
+            boolean put = false;
             try {
-                return repository.put(nameOf, body);
+                ObjectRef ref = repository.put(nameOf, body);
+                put = true;
+                return ref;
             } finally {
-                large.release();
+                if (!put) {
+                    failed.run();
+                }
             }
         });
     }

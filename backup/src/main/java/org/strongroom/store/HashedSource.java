@@ -2,23 +2,23 @@ package org.strongroom.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Objects;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 
 /**
- * Bytes whose SHA-256 is known already, so that nobody on their way reads them once more for it. Whoever takes them has to
+ * Bytes whose sums are known already, so that nobody on their way reads them once more for it. Whoever takes them has to
  * compare: what is read may have changed since.
  *
  * @param source the bytes
- * @param digest their SHA-256, 32 bytes, which nobody changes
+ * @param sums their sums, perhaps taken when they were written
  */
-@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-public record HashedSource(RangedSource source, byte[] digest) implements RangedSource {
+public record HashedSource(RangedSource source, Sums sums) implements RangedSource {
     /** Checks. */
     public HashedSource {
         Objects.requireNonNull(source);
-        if (digest.length != 32) {
-            throw new IllegalArgumentException("a SHA-256 has 32 bytes");
-        }
+        Objects.requireNonNull(sums);
     }
 
     @Override
@@ -29,5 +29,14 @@ public record HashedSource(RangedSource source, byte[] digest) implements Ranged
     @Override
     public InputStream open(long offset, long length) throws IOException {
         return source.open(offset, length);
+    }
+
+    @Override
+    public void copyTo(OutputStream sink) throws IOException {
+        CheckedOutputStream summing = new CheckedOutputStream(sink, new CRC32C());
+        source.copyTo(summing);
+        if ((int) summing.getChecksum().getValue() != sums.crc32c()) {
+            throw new IOException("the body is not what its sums say");
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.strongroom.store;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -22,6 +23,20 @@ public interface RangedSource {
     /** Opens the whole. */
     default InputStream open() throws IOException {
         return open(0, length());
+    }
+
+    /**
+     * Copies the whole.
+     *
+     * @throws IOException when it is not as long as it should be, or, where its sums are known, not what they say
+     */
+    default void copyTo(OutputStream sink) throws IOException {
+        try (InputStream in = open()) {
+            long copied = in.transferTo(sink);
+            if (copied != length()) {
+                throw new IOException("the body has " + copied + " bytes, not " + length());
+            }
+        }
     }
 
     /** These bytes; the array must not change afterwards. */

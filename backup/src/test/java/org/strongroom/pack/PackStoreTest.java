@@ -31,6 +31,7 @@ import org.strongroom.crypto.Hashes;
 import org.strongroom.failure.IntegrityException;
 import org.strongroom.failure.OperationFailedException;
 import org.strongroom.store.RangedSource;
+import org.strongroom.store.Sums;
 
 class PackStoreTest {
     private static final int MIB = 1024 * 1024;
@@ -80,6 +81,25 @@ class PackStoreTest {
             PackScan prefix = PackReader.scan(RangedSource.of(pack.file(), 0, pack.durableLength()));
             assertThat(prefix.intact()).isTrue();
             assertThat(prefix.extents()).extracting(ScannedExtent::location).containsExactly(extent);
+        }
+    }
+
+    @Test
+    void aSealedPackHasTheSumsOfItsFileAsLongAsItsWriterLives() throws IOException {
+        try (PackStore store = PackStore.open(folder, Clock.systemUTC())) {
+            write(store, random(3 * MIB, 1));
+            assertThat(store.packs().get(0).sums()).isEmpty();
+
+            store.sealAged(Duration.ZERO);
+
+            PackState sealed = store.packs().get(0);
+            assertThat(sealed.sums().orElseThrow().isOf(Sums.of(RangedSource.of(sealed.file()))))
+                    .isTrue();
+            store.doubt(sealed.id());
+            assertThat(store.packs().get(0).sums()).isEmpty();
+        }
+        try (PackStore store = PackStore.open(folder, Clock.systemUTC())) {
+            assertThat(store.packs().get(0).sums()).isEmpty();
         }
     }
 

@@ -3,13 +3,19 @@ package org.strongroom.ship;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.strongroom.failure.EngineException;
+import org.strongroom.pack.PackState;
 import org.strongroom.progress.Progress;
 import org.strongroom.restore.Restore;
 import org.strongroom.restore.RestoredHome;
@@ -70,6 +76,36 @@ class TroubleTest {
         }
         assertThat(good).isBetween(1, 29);
         everythingIsThere();
+    }
+
+    @Test
+    void aPackThatRottedBeforeItWasShippedIsRefusedOnceAndGoesAsItIs() throws IOException {
+        site.file(3, 2_000);
+        site.packs.sealAged(Duration.ZERO);
+        PackState pack = site.packs.packs().get(site.packs.packs().size() - 1);
+        flip(pack.file(), 1_000);
+        try (Shipper shipper = site.shipper()) {
+            assertThatThrownBy(shipper::tick).isInstanceOf(EngineException.class);
+            shipper.tick();
+        }
+
+        VerificationReport verified = Verification.run(
+                VerificationRequest.of(
+                                site.stores(), site.repositoryId, site.rootSigningKey.verificationKey(), site.clock)
+                        .opening(Optional.of(site.drillKey)),
+                Progress.silent());
+        assertThat(verified.findings()).hasSize(1);
+        assertThat(verified.findings().get(0).toString()).contains(pack.id().toString());
+    }
+
+    private static void flip(Path file, long at) throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw")) {
+            opened.seek(at);
+            int was = opened.read();
+            opened.seek(at);
+            opened.write(was ^ 1);
+        }
     }
 
     @Test

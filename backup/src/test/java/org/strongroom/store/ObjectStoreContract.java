@@ -68,6 +68,19 @@ public abstract class ObjectStoreContract {
     }
 
     @Test
+    void aBodyThatIsNotAnyMoreWhatItsSumsSayIsRefused() {
+        Sums written = Sums.of(text("as it was"));
+        store().put(area + "rotten", text("before"));
+
+        assertThatThrownBy(() ->
+                        store().put(area + "rotten", new HashedSource(RangedSource.of(text("as it is.")), written)))
+                .isInstanceOfSatisfying(
+                        EngineException.class, e -> assertThat(e.isTransient()).isTrue());
+
+        assertThat(store().bytes(area + "rotten")).isEqualTo(text("before"));
+    }
+
+    @Test
     void rangeOfALargeFileIsStored(@TempDir Path folder) throws IOException {
         byte[] body = random(20 * 1024 * 1024, 1);
         Path file = Files.write(folder.resolve("pack"), body);

@@ -2,7 +2,6 @@ package org.strongroom.store.file;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -37,7 +36,7 @@ public final class FileObjectStore implements PrunableObjectStore {
     public void put(String name, RangedSource body) {
         Path file = file(name);
         try {
-            DurableFiles.write(file, out -> write(body, out));
+            DurableFiles.write(file, body::copyTo);
         } catch (IOException e) {
             throw OperationFailedException.passing("cannot store object " + name + " in " + root, e);
         }
@@ -122,15 +121,6 @@ public final class FileObjectStore implements PrunableObjectStore {
             throw new ObjectMissingException(name);
         } catch (IOException e) {
             throw new UnreachableException("cannot read object " + name + " in " + root, e);
-        }
-    }
-
-    private static void write(RangedSource body, OutputStream out) throws IOException {
-        try (InputStream in = body.open()) {
-            long written = in.transferTo(out);
-            if (written != body.length()) {
-                throw new IOException("the body has " + written + " bytes, not " + body.length());
-            }
         }
     }
 

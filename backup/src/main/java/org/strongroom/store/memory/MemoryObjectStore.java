@@ -1,6 +1,7 @@
 package org.strongroom.store.memory;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -51,12 +52,14 @@ public final class MemoryObjectStore implements PrunableObjectStore {
     @Override
     public void put(String name, RangedSource body) {
         ObjectName.require(name);
-        try (InputStream in = body.open()) {
-            byte[] bytes = in.readAllBytes();
+        try {
+            ByteArrayOutputStream taken = new ByteArrayOutputStream();
+            body.copyTo(taken);
+            byte[] bytes = taken.toByteArray();
             Optional<Instant> until = lock.days().map(days -> clock.instant().plus(Duration.ofDays(days)));
             add(name, bytes, until, false);
         } catch (IOException e) {
-            throw new OperationFailedException("cannot read the body of object " + name, e);
+            throw OperationFailedException.passing("cannot read the body of object " + name, e);
         }
     }
 

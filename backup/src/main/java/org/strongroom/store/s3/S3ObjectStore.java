@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
@@ -42,12 +43,13 @@ import org.strongroom.store.StoreCredentials;
 /**
  * One bucket of a store that speaks S3, by minio-java.
  *
- * <p>Each object is put in one part with its MD5 and SHA-256, and what the store says it took is compared with what was
- * sent; a body that is a range of a file is streamed. No retries here. Thread-safe.
+ * <p>Each object is put in one part with its sums, and what the store says it took is compared with what was sent; a body
+ * that is a range of a file is streamed. No retries here. Thread-safe.
  */
 public final class S3ObjectStore implements PrunableObjectStore, ErasureProbe {
     // the form of a version identifier that no object has
     private static final String NO_VERSION = "00000000000000000000000000000000";
+    private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}");
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration STALL = Duration.ofSeconds(60);
 
@@ -72,7 +74,16 @@ public final class S3ObjectStore implements PrunableObjectStore, ErasureProbe {
                 .credentials(credentials.accessKey(), credentials.secretKey())
                 .httpClient(http())
                 .build();
-        this.put = new S3Put(client, bucket, errors);
+        this.put = new S3Put(client, bucket, errors, isGuarded(endpoint));
+    }
+
+    /** Whether TLS guards what is on its way, or it never leaves the machine: a body need not be signed then. */
+    static boolean isGuarded(URI endpoint) {
+        String host = endpoint.getHost();
+        return "https".equalsIgnoreCase(endpoint.getScheme())
+                || "localhost".equalsIgnoreCase(host)
+                || "[::1]".equals(host)
+                || host != null && LOOPBACK.matcher(host).matches();
     }
 
     /** Creates the bucket when it is not there; for tests and for the store that a distribution starts itself. */
