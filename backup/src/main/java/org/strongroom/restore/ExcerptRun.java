@@ -37,7 +37,8 @@ final class ExcerptRun {
             Stretch.FoundBase found = finder.base();
             BaseManifest manifest = fetching.manifest(found);
             Home home = new Home(request.to()).create();
-            try (EmbeddedPostgres postgres = RestoreRun.database(home, request, progress);
+            progress.step(RestoreStep.POSTGRES);
+            try (EmbeddedPostgres postgres = StartingDatabase.start(home, request);
                     Connection connection = postgres.owner().getConnection()) {
                 DatabaseRebuild rebuild = new DatabaseRebuild(fetching, postgres.owner(), progress, note -> {});
                 rebuild.archive(route.archive(), manifest, request.moment());

@@ -11,8 +11,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.strongroom.failure.OperationFailedException;
 import org.strongroom.home.DurableFiles;
@@ -31,6 +33,7 @@ final class PackRebuild {
     private final Home home;
     private final PackFetch arriving;
     private final Progress progress;
+    private final Set<UUID> scanned = ConcurrentHashMap.newKeySet();
     private long bytes;
 
     PackRebuild(Fetching fetching, Home home, Progress progress) {
@@ -101,6 +104,11 @@ final class PackRebuild {
         }
     }
 
+    /** What needs no other proof: the extents of the packs that were fetched just now. */
+    ProvenExtents proven() {
+        return new ProvenExtents(home.packs(), scanned);
+    }
+
     /** Bytes brought back. */
     long bytes() {
         return bytes;
@@ -112,6 +120,9 @@ final class PackRebuild {
         try {
             if (!Files.exists(file)) {
                 Files.move(arriving.fetch(remote), file, StandardCopyOption.ATOMIC_MOVE);
+                if (pack.sealed()) {
+                    scanned.add(pack.pack());
+                }
             }
         } catch (IOException e) {
             throw new OperationFailedException("cannot write " + file, e);

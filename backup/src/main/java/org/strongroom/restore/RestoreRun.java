@@ -13,14 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.strongroom.crypto.RecipientPrivateKey;
 import org.strongroom.crypto.RootKeystore;
 import org.strongroom.home.Home;
-import org.strongroom.postgres.EmbeddedPostgres;
-import org.strongroom.postgres.PostgresOptions;
 import org.strongroom.progress.Progress;
 import org.strongroom.recall.RecallPlan;
 import org.strongroom.repository.BaseManifest;
@@ -72,16 +69,17 @@ final class RestoreRun {
             PackRebuild packs = new PackRebuild(fetching, home, progress);
             Collection<PackObjects> all = PackRebuild.all(manifest, route.archive());
             packs.discardOthers(all);
-            if (!manner.instant()) {
-                phase("content", () -> fetchPacks(packs, all));
-            }
-            try (EmbeddedPostgres postgres = phase("database", () -> database(home, request, progress))) {
-                DataSource database = postgres.owner();
+            try (StartingDatabase starting = StartingDatabase.begin(home, request)) {
+                if (!manner.instant()) {
+                    phase("content", () -> fetchPacks(packs, all));
+                }
+                progress.step(RestoreStep.POSTGRES);
+                DataSource database = phase("database", starting::started).owner();
                 DatabaseRebuild rebuild = new DatabaseRebuild(fetching, database, progress, this::note);
                 phase("database", () -> rebuildDatabase(rebuild, database, lineage, fetching, found, manifest));
                 Destroyed destroyed = new Destroyed(database, route.destroyed());
                 phase("keys", () -> loadKeys(fetching, key, database, destroyed));
-                long versions = phase("proof", () -> prove(fetching, database, all));
+                long versions = phase("proof", () -> prove(fetching, database, packs, all));
                 Optional<Instant> marker = settle(database);
                 Optional<RestoreReport.Awaited> awaited = awaited(all);
                 int incarnation = phase("handover", () -> handOver(database, lineage, end, last, all));
@@ -109,13 +107,6 @@ final class RestoreRun {
                         notes);
             }
         }
-    }
-
-    /** A database to rebuild in. */
-    static EmbeddedPostgres database(Home home, RestoreRequest request, Progress progress) {
-        progress.step(RestoreStep.POSTGRES);
-        return EmbeddedPostgres.start(
-                Unfinished.layout(home), new PostgresOptions(request.postgresBinaries(), OptionalInt.empty()));
     }
 
     private void note(String note) {
@@ -179,13 +170,13 @@ final class RestoreRun {
         return Optional.of(new RestoreReport.Awaited(plan.packs().size(), plan.bytes()));
     }
 
-    private long prove(Fetching fetching, DataSource database, Collection<PackObjects> packs) {
+    private long prove(Fetching fetching, DataSource database, PackRebuild rebuilt, Collection<PackObjects> packs) {
         if (manner.instant()) {
             progress.step(RestoreStep.PLACES);
             return new ContentPlacement(database, packs).prove();
         }
         progress.step(RestoreStep.PROOF);
-        return new ContentProof(fetching, database, home.packs(), progress).prove();
+        return new ContentProof(fetching, database, home.packs(), rebuilt.proven(), progress).prove();
     }
 
     /** Lets the newest law take effect on an older state, and reads the marker. */

@@ -55,7 +55,8 @@ public final class ScratchRestore implements AutoCloseable {
         try (Fetching fetching = new Fetching(repository, request.recipientKey(), route::epoch)) {
             BaseManifest manifest = fetching.manifest(route.archive().base().orElseThrow());
             Collection<PackObjects> all = PackRebuild.all(manifest, route.archive());
-            new PackRebuild(fetching, home, Progress.silent()).fetch(all);
+            PackRebuild rebuilt = new PackRebuild(fetching, home, Progress.silent());
+            rebuilt.fetch(all);
             DatabaseRebuild rebuild = new DatabaseRebuild(fetching, target, Progress.silent(), notes::add);
             rebuild.archive(route.archive(), manifest, request.moment());
             rebuild.law(route.law(), fetching.manifest(route.law().base().orElseThrow()));
@@ -67,7 +68,7 @@ public final class ScratchRestore implements AutoCloseable {
                             request.clock().instant(),
                             Progress.silent())
                     .load(route, new Destroyed(target, route.destroyed()).keys());
-            new ContentProof(fetching, target, home.packs(), Progress.silent()).prove();
+            new ContentProof(fetching, target, home.packs(), rebuilt.proven(), Progress.silent()).prove();
         }
         packs = PackStore.open(home.packs(), Clock.systemUTC());
     }
