@@ -84,7 +84,8 @@ public final class JournalReading {
                     newest.add(point);
                 },
                 JournalReading::refuse);
-        try (Fetching fetching = new Fetching(repository, recipient, this::epoch)) {
+        try (RecipientPrivateKey key = lineage.roots().inherit(recipient);
+                Fetching fetching = new Fetching(repository, key, this::epoch)) {
             int all = groups.size();
             groups.removeIf(group -> !fetching.opens(group.point().epoch()));
             if (groups.size() < all) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -97,6 +98,12 @@ class CeremonyHistoryTest {
             assertThat(shipper.status().state()).isEqualTo(ShippingStatus.State.GREEN);
         }
         readByTheIndependentReader(folder.resolve("shares-second"), 5);
+        List<String> unread = new ArrayList<>();
+        List<Instant> commits = new ArrayList<>();
+        new JournalReading(site.repository(), third.rootKey(), third.recoveryKey(), unread::add)
+                .read(Instant.EPOCH, (point, segment) -> commits.add(point.time()));
+        assertThat(unread).as("the journal is read as far back as history goes").isEmpty();
+        assertThat(commits).anyMatch(before::isAfter);
         RestoreReport then = restore(third, "then", Optional.of(before));
         assertThat(then.records()).isEqualTo(3);
         RestoreReport now = restore(third, "now", Optional.empty());
