@@ -16,12 +16,17 @@ import org.strongroom.home.Home;
  * @param diskReserve bytes of the packs' disk that no content may take, {@code strongroom.disk.reserve}; 0: none
  * @param module the security module that holds the root key, {@code strongroom.root-key.pkcs11.library}, {@code .slot},
  *     {@code .pin-file}; empty: the keystore in the home
+ * @param readingOnly whether nothing may be changed, {@code strongroom.reading-only}
  */
 public record ArchiveSettings(
-        Home home, Path contentDirectory, long diskReserve, Optional<Pkcs11RootKey.Module> module) {
-    /** Without a reserve, the root key in the home. */
+        Home home,
+        Path contentDirectory,
+        long diskReserve,
+        Optional<Pkcs11RootKey.Module> module,
+        boolean readingOnly) {
+    /** Without a reserve, the root key in the home, open to changes. */
     public ArchiveSettings(Home home, Path contentDirectory) {
-        this(home, contentDirectory, 0, Optional.empty());
+        this(home, contentDirectory, 0, Optional.empty(), false);
     }
 
     /**
@@ -43,6 +48,7 @@ public record ArchiveSettings(
                         .map(library -> new Pkcs11RootKey.Module(
                                 library,
                                 settings.count("strongroom.root-key.pkcs11.slot", 0, 0),
-                                settings.path("strongroom.root-key.pkcs11.pin-file"))));
+                                settings.path("strongroom.root-key.pkcs11.pin-file"))),
+                settings.isOn("strongroom.reading-only"));
     }
 }

@@ -9,7 +9,8 @@ import org.strongroom.ship.Superseded;
 
 /**
  * Whether this server may change the archive. It may not once a later incarnation was found: at once in this process, and
- * on every later start, because the home says so. Reading stays allowed. Thread-safe.
+ * on every later start, because the home says so. Nor may it when it was started for reading only, of a home that may not
+ * know of its successor. Reading stays allowed. Thread-safe.
  */
 @ApplicationScoped
 public class Fence {
@@ -21,10 +22,12 @@ public class Fence {
     /** For the container's proxies. */
     protected Fence() {}
 
-    /** Shut from the start, if the home was succeeded before. */
+    /** Shut from the start, if the home was succeeded before or is opened for reading only. */
     @Inject
     public Fence(ArchiveSettings settings) {
-        this.end = Superseded.load(settings.home()).map(Superseded::message);
+        this.end = Superseded.load(settings.home()).map(Superseded::message).or(() -> Optional.of(
+                        "This server was started for reading only.")
+                .filter(why -> settings.readingOnly()));
     }
 
     /** Nothing is changed any more from now on; {@code why} is for the ops team. */

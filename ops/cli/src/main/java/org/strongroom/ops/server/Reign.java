@@ -24,17 +24,18 @@ final class Reign {
     }
 
     /**
-     * Refuses a home that was succeeded before, or opens it for reading only when that is what is wanted.
+     * Refuses a home that was succeeded before, unless it is to be opened for reading only. That is allowed to every home: one
+     * that was stopped in time does not know of its successor.
      *
-     * @throws ConfigurationException when it was succeeded and not asked for so, or asked for so and never succeeded
+     * @throws ConfigurationException when it was succeeded and not asked for so, or there is no archive in it to be read
      */
-    void require(boolean superseded) {
+    void require(boolean readingOnly) {
         Optional<Superseded> end = Superseded.load(home);
-        if (superseded && end.isEmpty()) {
+        if (readingOnly && FirstStart.isDue(home)) {
             throw new ConfigurationException(
-                    "the home " + home.root() + " was not succeeded by any other: leave --superseded out");
+                    "no archive lives in " + home.root() + ": there is nothing to be read; give its --home");
         }
-        if (!superseded && end.isPresent()) {
+        if (!readingOnly && end.isPresent()) {
             throw new ConfigurationException(end.get().message());
         }
     }

@@ -43,7 +43,7 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--superseded",
             description =
-                    "Open a server that was succeeded by another, for reading only: nothing is changed or shipped.")
+                    "Open a home whose archive lives on elsewhere, for reading only: nothing is changed or shipped.")
     private boolean superseded;
 
     @Override

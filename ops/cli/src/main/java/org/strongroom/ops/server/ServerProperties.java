@@ -46,6 +46,7 @@ final class ServerProperties {
     /** Ships there, by this schedule; or, when that is over, only reads there what is not here. */
     ServerProperties ships(Offsite offsite, OffsiteSchedule schedule, boolean enabled) {
         put("offsite.enabled", enabled);
+        put("reading-only", !enabled);
         put("offsite.location", offsite.location());
         put("offsite.credentials-file", offsite.credentialsFile());
         offsite.place().ifPresent(place -> put("offsite.place", place));
