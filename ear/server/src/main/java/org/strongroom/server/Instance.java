@@ -4,23 +4,24 @@ import fish.payara.micro.BootstrapException;
 import fish.payara.micro.PayaraMicro;
 import fish.payara.micro.PayaraMicroRuntime;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A running Payara Micro with its EARs. One a process. */
 final class Instance {
     private final PayaraMicroRuntime runtime;
+    private final Optional<Entrance> entrance;
 
-    private Instance(PayaraMicroRuntime runtime) {
+    private Instance(PayaraMicroRuntime runtime, Optional<Entrance> entrance) {
         this.runtime = runtime;
+        this.entrance = entrance;
     }
 
-    /** Boots the container without any application. */
+    /** Boots the container without any application; when it is supervised, with its port shut. */
     static Instance boot(Arguments arguments) throws StartFailedException {
         try {
             List<String> command = new ArrayList<>(arguments.container());
@@ -30,7 +31,9 @@ final class Instance {
                 command.addAll(supervised(arguments, folders));
             }
             PayaraMicro.main(command.toArray(new String[0]));
-            return new Instance(PayaraMicro.getInstance().getRuntime());
+            PayaraMicroRuntime runtime = PayaraMicro.getInstance().getRuntime();
+            return new Instance(
+                    runtime, arguments.run().isPresent() ? Optional.of(Entrance.of(runtime)) : Optional.empty());
         } catch (IOException | IllegalStateException e) {
             throw new StartFailedException(3, "the container did not start: " + e.getMessage(), e);
         }
@@ -38,6 +41,8 @@ final class Instance {
 
     private static List<String> supervised(Arguments arguments, RunFolders folders)
             throws IOException, StartFailedException {
+        // it is opened much later, but who cannot have it is to know now
+        Entrance.freePort(arguments.port());
         System.setProperty("java.io.tmpdir", folders.tmp().toString());
         trustWhatTheJdkTrusts();
         List<String> command = new ArrayList<>(List.of(
@@ -47,9 +52,7 @@ final class Instance {
                 "--rootdir",
                 folders.root().toString(),
                 "--prebootcommandfile",
-                PreBoot.write(folders.tmp(), arguments.stallSeconds()).toString(),
-                "--sslport",
-                Integer.toString(freePort(arguments.port()))));
+                PreBoot.write(folders.tmp(), arguments.stallSeconds()).toString()));
         if (arguments.keystore().isPresent()) {
             useKeystore(arguments.keystore().get(), arguments.keystorePassword().orElseThrow());
             command.addAll(List.of("--sslcert", "strongroom"));
@@ -78,17 +81,6 @@ final class Instance {
                 "javax.net.ssl.keyStorePassword", Files.readString(passwordFile).strip());
     }
 
-    private static int freePort(int wanted) throws StartFailedException {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), wanted));
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new StartFailedException(
-                    3, "port " + wanted + " of 127.0.0.1 cannot be used: " + e.getMessage() + "; choose another", e);
-        }
-    }
-
     /** Deploys {@code ear}; what the container returns is not trusted, the list of applications is looked at. */
     void deploy(Path ear) throws StartFailedException {
         if (!Files.isRegularFile(ear) && !Files.isDirectory(ear)) {
@@ -105,11 +97,14 @@ final class Instance {
         }
     }
 
-    /** The port that answers HTTPS. */
-    int httpsPort() throws StartFailedException {
-        return runtime.getLocalDescriptor().getHttpsPorts().stream()
-                .findFirst()
-                .orElseThrow(() -> new StartFailedException(3, "the container opened no HTTPS port"));
+    /**
+     * Lets clients in: everything is deployed.
+     *
+     * @param wanted the HTTPS port on loopback; 0: any free one
+     * @return the port, when the container is supervised; without a supervisor its port was open from the beginning
+     */
+    OptionalInt open(int wanted) throws StartFailedException {
+        return entrance.isPresent() ? OptionalInt.of(entrance.get().open(wanted)) : OptionalInt.empty();
     }
 
     /** What the container says of itself, for test frameworks that read it. */
@@ -117,8 +112,9 @@ final class Instance {
         return Summary.of(runtime.getLocalDescriptor(), ears);
     }
 
-    /** Undeploys, so that the application ends its work in order, and shuts the container down. */
+    /** Lets nobody in any more, undeploys, so that the application ends its work in order, and shuts the container down. */
     void stop() throws BootstrapException {
+        entrance.ifPresent(Entrance::shut);
         for (String name : List.copyOf(runtime.getDeployedApplicationNames())) {
             runtime.undeploy(name);
         }

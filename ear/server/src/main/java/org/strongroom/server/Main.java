@@ -4,6 +4,7 @@ import fish.payara.micro.BootstrapException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -35,12 +36,11 @@ public final class Main {
             for (var ear : arguments.ears()) {
                 instance.deploy(ear);
             }
+            OptionalInt port = instance.open(arguments.port());
             if (Boolean.getBoolean("strongroom.server.summary")) {
                 System.out.println(instance.summary(arguments.ears()));
             }
-            if (arguments.run().isPresent()) {
-                report.ready(instance.httpsPort(), System.currentTimeMillis() - asked);
-            }
+            port.ifPresent(open -> report.ready(open, System.currentTimeMillis() - asked));
         } catch (IllegalArgumentException e) {
             exit(report, 2, e.getMessage());
         } catch (StartFailedException e) {

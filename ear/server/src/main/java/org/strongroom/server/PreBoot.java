@@ -43,7 +43,8 @@ final class PreBoot {
                 LISTENERS + "http-listener.address=127.0.0.1",
                 LISTENERS + "http-listener.enabled=false",
                 LISTENERS + "https-listener.address=127.0.0.1",
-                LISTENERS + "https-listener.enabled=true",
+                // until Entrance opens it
+                LISTENERS + "https-listener.enabled=false",
                 HTTPS + "ssl.tls12-enabled=false",
                 HTTPS + "ssl.tls13-enabled=true",
                 // A recording of two hours may take longer than the container's 900 s and 300 s.

@@ -102,12 +102,11 @@ final class Filers implements AutoCloseable {
     }
 
     /**
-     * No server that dies, lacks its database or its disk may tell a client that the request itself is at fault. In the
-     * moment in which the application comes or goes it is the container that answers 404, without a problem document.
+     * No server that dies, comes or goes, lacks its database or its disk may tell a client that the request itself is at
+     * fault.
      */
     private static boolean refusedForGood(RuntimeException refusal) {
         return refusal instanceof ApiException answer
-                && !(answer.status() == 404 && answer.getMessage().equals("the server answers 404"))
                 && answer.status() / 100 == 4
                 && answer.status() != 401
                 && answer.status() != 408

@@ -11,6 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,7 +22,10 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.strongroom.failure.EngineException;
 import org.strongroom.home.Home;
+import org.strongroom.ops.client.ApiClient;
+import org.strongroom.ops.client.ApiException;
 
 /**
  * One site that is killed, piece by piece and as a whole, at moments that are drawn, while its store misbehaves and
@@ -50,7 +57,8 @@ class StormIT {
         Home home = new Home(FOLDER.resolve("disk").resolve("home")).create();
         Files.writeString(
                 home.properties(),
-                "strongroom.disk.reserve=64m\n",
+                // a long storm rewrites more in an hour than a practice does in a month
+                "strongroom.disk.reserve=64m\nstrongroom.alarm.rewrites=1000000\n",
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
         Map<String, String> environment = new HashMap<>();
@@ -113,19 +121,42 @@ class StormIT {
 
     @Test
     @Order(3)
-    void sigtermThenStopsEverythingInOrderWithCodeZeroAndLeavesNothingBehind() throws IOException {
+    void sigtermThenStopsEverythingInOrderWithCodeZeroAndLeavesNothingBehind()
+            throws IOException, InterruptedException {
         ServerProcess server = site.server();
         Home home = server.home();
         List<Long> pids = Stream.of("supervisorPid", "pid", "storePid", "postgresPid")
                 .map(name -> server.state().path(name).asLong())
                 .toList();
+        Queue<String> refusals = new ConcurrentLinkedQueue<>();
+        Thread knocking = new Thread(() -> knock(server, refusals), "knocking");
+        knocking.start();
         server.supervisor().destroy();
         assertThat(server.awaitEnd()).as(server.console()).isZero();
+        knocking.join();
+        assertThat(refusals).as("said by a server that goes").isEmpty();
         assertThat(pids).noneMatch(pid -> ProcessHandle.of(pid).isPresent());
         assertThat(home.serverState()).doesNotExist();
         for (Path folder : List.of(home.runRoot(), home.runTemporary())) {
             if (Files.exists(folder)) {
                 assertThat(folder).isEmptyDirectory();
+            }
+        }
+    }
+
+    /** Asks over the same connection until the server is gone; notes what blames the request. */
+    private static void knock(ServerProcess server, Queue<String> refusals) {
+        ApiClient client = server.operator();
+        while (server.supervisor().isAlive()) {
+            try {
+                client.get("/offsite/status");
+            } catch (ApiException answer) {
+                if (answer.status() / 100 == 4) {
+                    refusals.add(answer.toString());
+                    return;
+                }
+            } catch (EngineException gone) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
             }
         }
     }

@@ -1,13 +1,16 @@
 package org.strongroom.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.strongroom.failure.EngineException;
 import org.strongroom.home.Home;
 import org.strongroom.ops.client.ArchiveClient.Filed;
@@ -73,12 +76,13 @@ final class StormProof {
         filers.close();
         assertThat(filers.wrong()).isEmpty();
         Wait.untilTrue("the last record ships", PATIENCE, storm::ship);
-        Wait.untilTrue("the status is free of alarms", PATIENCE, () -> !site.server()
-                .operator()
-                .get("/offsite/status")
-                .path("state")
-                .asText()
-                .equals("RED"));
+        AtomicReference<JsonNode> status = new AtomicReference<>();
+        assertThatCode(() -> Wait.untilTrue("the status is free of alarms", PATIENCE, () -> {
+                    status.set(site.server().operator().get("/offsite/status"));
+                    return !status.get().path("state").asText().equals("RED");
+                }))
+                .as(() -> String.valueOf(status.get()))
+                .doesNotThrowAnyException();
         storm.assertReads("all", filers.acknowledged());
         readThroughLies();
         prove(earlier);
