@@ -26,9 +26,14 @@ final class Affected {
         return finding instanceof Finding.Missing missing ? new Finding.Missing(missing.object(), affects) : finding;
     }
 
+    /** Which point, and of which time. */
+    static String at(Point point) {
+        return point.sequence() + " of " + point.time();
+    }
+
     /** What cannot be brought back without the object, which this point names. */
     static String by(ObjectRef ref, Point point) {
-        String at = "point " + point.sequence() + " of " + point.time();
+        String at = "point " + at(point);
         return switch (ref.kind()) {
             case INCARNATION -> "trust in what this incarnation signed, from " + at;
             case KEY_SUCCESSION -> "for the keys of that ceremony, everything: they follow from nothing without it";

@@ -29,7 +29,7 @@ final class Remedy {
             case TAIL -> COPY + "it is superseded when its pack is sealed";
             case KEY_DELTA, KEY_SET -> COPY + "the next key set, which goes with the next base, supersedes it";
             case BASE_CHUNK, BASE_MANIFEST, BASE_INVENTORY ->
-                COPY + "where there is none, the next base is sent without it";
+                COPY + "where there is none, the server is told by that repair, and the next base is sent without it";
             case ROLLUP, ANCHOR -> COPY + "nothing else depends on it";
         };
     }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -29,6 +30,7 @@ import org.strongroom.repository.BaseInventory;
 import org.strongroom.repository.BaseManifest;
 import org.strongroom.repository.ChainDefect;
 import org.strongroom.repository.ChainedPoint;
+import org.strongroom.repository.ExpectedPoint;
 import org.strongroom.repository.Lineage;
 import org.strongroom.repository.ObjectKind;
 import org.strongroom.repository.ObjectNames;
@@ -71,6 +73,7 @@ final class Walk implements AutoCloseable {
     private Optional<Absences> absences = Optional.empty();
     private Optional<ChainedPoint> last = Optional.empty();
     private boolean expectedSeen;
+    private Optional<ChainedPoint> inItsPlace = Optional.empty();
     private long points;
 
     Walk(VerificationRequest request, Progress progress, Consumer<ObjectRef> named) {
@@ -102,7 +105,7 @@ final class Walk implements AutoCloseable {
         request.expectPoint()
                 .filter(expected -> !expectedSeen)
                 .ifPresent(expected -> findings.add(new Finding.BrokenChain(
-                        "point " + expected, "was witnessed, but is not in the chain", "what was shipped up to it")));
+                        "point " + expected, "was witnessed, but is not in the chain", hiddenWithIt())));
         return new VerificationReport(
                 points,
                 last.map(ChainedPoint::sha256).orElse(""),
@@ -116,6 +119,15 @@ final class Walk implements AutoCloseable {
                 letGo,
                 oncePerObject(),
                 Duration.between(begun, request.clock().instant()));
+    }
+
+    private String hiddenWithIt() {
+        return inItsPlace
+                .map(other -> "what was shipped up to it: another history stands in its place, with point "
+                        + Affected.at(other.point()))
+                .orElseGet(() -> "what was shipped up to it, after "
+                        + last.map(end -> "point " + Affected.at(end.point())).orElse("the beginning")
+                        + ", with which the chain ends");
     }
 
     /** An object that is damaged is met once where a point names it and once where a base does. */
@@ -140,7 +152,9 @@ final class Walk implements AutoCloseable {
 
     private void defect(ChainDefect defect) {
         String affects = defect.kind().breaking()
-                ? "trust in the chain from there on"
+                ? "trust in everything that was shipped after "
+                        + last.map(before -> "point " + Affected.at(before.point()))
+                                .orElse("the beginning")
                 : "nothing but the speed and the proof of following the chain";
         findings.add(
                 switch (defect.kind()) {
@@ -183,11 +197,17 @@ final class Walk implements AutoCloseable {
         objects.incrementAndGet();
         bytes.addAndGet(chained.ref().size());
         last = Optional.of(chained);
-        expectedSeen |= request.expectPoint()
-                .filter(e -> e.is(chained.sequence(), chained.sha256()))
-                .isPresent();
+        request.expectPoint().ifPresent(expected -> compare(expected, chained));
         progress.advance(points, -1, "points");
         settle(OUTSTANDING);
+    }
+
+    private void compare(ExpectedPoint expected, ChainedPoint chained) {
+        if (expected.is(chained.sequence(), chained.sha256())) {
+            expectedSeen = true;
+        } else if (expected.sequence().equals(OptionalLong.of(chained.sequence()))) {
+            inItsPlace = Optional.of(chained);
+        }
     }
 
     private void submitSegment(

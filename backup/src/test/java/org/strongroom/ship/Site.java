@@ -148,6 +148,11 @@ public final class Site implements AutoCloseable {
         return identity;
     }
 
+    /** What whoever takes the server over signs with. */
+    public SigningKey serverKey() {
+        return serverKey;
+    }
+
     public Shipper shipper() {
         return shipper(store -> store);
     }

@@ -31,6 +31,7 @@ import org.strongroom.offsite.check.Checks;
 import org.strongroom.places.PlaceStatus;
 import org.strongroom.postgres.DatabaseRole;
 import org.strongroom.repository.Repository;
+import org.strongroom.ship.BaseReport;
 import org.strongroom.ship.Shipper;
 import org.strongroom.ship.ShippingStatus;
 import org.strongroom.ship.Site;
@@ -52,6 +53,7 @@ final class CheckedSite implements AutoCloseable {
     private final Map<Path, byte[]> whole = new HashMap<>();
     private UnaryOperator<ObjectStore> store = plain -> plain;
     private Duration passed = Duration.ZERO;
+    private List<PlaceStatus> places = List.of();
     private Beans server;
 
     CheckedSite(Path folder) throws IOException {
@@ -64,6 +66,16 @@ final class CheckedSite implements AutoCloseable {
         site.packs.sealAged(Duration.ZERO);
         shipper.tick();
         shipper.base();
+        remember();
+    }
+
+    /** A base more. */
+    BaseReport base() {
+        return shipper.base();
+    }
+
+    /** What is whole now. */
+    void remember() throws IOException {
         for (Path harmed : List.of(site.offsite, home().packs())) {
             try (Stream<Path> files = Files.walk(harmed)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -82,6 +94,7 @@ final class CheckedSite implements AutoCloseable {
         site.clock.pass(passed.negated());
         passed = Duration.ZERO;
         store = plain -> plain;
+        places = List.of();
         start();
     }
 
@@ -130,6 +143,19 @@ final class CheckedSite implements AutoCloseable {
     /** From the next start on the store behaves so. */
     void storeIs(UnaryOperator<ObjectStore> wrap) {
         store = wrap;
+    }
+
+    /** The site has several places of the repository, of which the first has not been heard of yet. */
+    void placeIsSilent() {
+        places = List.of(new PlaceStatus(
+                RepositoryState.FIRST,
+                ShippingStatus.State.AMBER,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                0));
     }
 
     Checks checks() {
@@ -229,7 +255,7 @@ final class CheckedSite implements AutoCloseable {
 
         @Override
         public List<PlaceStatus> places() {
-            return List.of();
+            return places;
         }
 
         @Override

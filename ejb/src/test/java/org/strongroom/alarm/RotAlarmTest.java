@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.strongroom.failure.UnreachableException;
 import org.strongroom.heal.RepairNote;
 import org.strongroom.offsite.LastVerification;
+import org.strongroom.ship.BaseReport;
 import org.strongroom.store.ForwardingObjectStore;
 import org.strongroom.store.ObjectInfo;
 import org.strongroom.store.ObjectStore;
@@ -114,12 +115,49 @@ class RotAlarmTest {
     }
 
     @Test
+    void aChunkThatRotsInItsFullSizeIsSentAnewWithTheNextBaseInsteadOfBeingNamedAgain() throws IOException {
+        BaseReport quiet = archive.base();
+        assertThat(quiet.chunksSent()).as("what did not change is named again").isLessThan(quiet.chunks());
+        List<Path> chunks;
+        try (var files = Files.list(archive.site.offsite.resolve("history/base"))) {
+            chunks = files.filter(file -> file.getFileName().toString().startsWith("chunk-"))
+                    .toList();
+        }
+        for (Path chunk : chunks) {
+            CheckedSite.flip(chunk);
+        }
+        List<String> names =
+                chunks.stream().map(chunk -> "base/" + chunk.getFileName()).toList();
+        new RepairNote(archive.site.clock.instant(), List.of(), names).store(archive.home());
+        archive.checks().runIfDue();
+        assertThat(archive.alarms())
+                .as("what a repair could not heal is looked at at once")
+                .isNotEmpty()
+                .allSatisfy(alarm -> assertThat(alarm).contains("verify --repair"));
+        BaseReport next = archive.base();
+        assertThat(next.chunksSent()).isEqualTo(next.chunks()).isPositive();
+        for (Path chunk : chunks) {
+            CheckedSite.flip(chunk);
+        }
+        archive.remember();
+    }
+
+    @Test
     void aRepositoryThatWasRolledBackIsFoundAtOnceByWhatTheServerSawThere() throws IOException {
         try (var points = Files.list(archive.site.offsite.resolve("history/points"))) {
             Files.delete(points.max(Comparator.naturalOrder()).orElseThrow());
         }
         archive.checks().runIfDue();
         assertThat(archive.alarms()).singleElement().asString().contains("was witnessed, but is not in the chain");
+    }
+
+    @Test
+    void aPlaceThatMayBeBeingFilledIsNotJudged() throws IOException {
+        archive.placeIsSilent();
+        Files.delete(CheckedSite.only(archive.site.offsite, "packs/"));
+        archive.checks().runIfDue();
+        assertThat(archive.findings()).isEmpty();
+        assertThat(archive.memories().standing().orElseThrow().failure()).isPresent();
     }
 
     @Test

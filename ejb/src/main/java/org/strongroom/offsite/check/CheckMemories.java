@@ -38,6 +38,7 @@ public class CheckMemories implements Verifications {
         if (memory == null) {
             started = clock.instant();
             memory = new CheckMemory(home().verification(), started);
+            memory.await(places(), started);
         }
         return memory;
     }

@@ -54,11 +54,23 @@ final class CheckMemory {
         return JSON.createObjectNode();
     }
 
+    /** These places are verified from now on. */
+    synchronized void await(Set<String> repositories, Instant now) {
+        for (String repository : repositories) {
+            ObjectNode place = writable(repository);
+            if (!place.has("since")) {
+                place.put("since", now.toString());
+            }
+        }
+        keep();
+    }
+
     /** Since when somebody has been waiting for a verification that did not end yet, or for the next one. */
     synchronized Instant waitingSince(Set<String> repositories) {
         Instant oldest = Instant.MAX;
         for (String repository : repositories) {
             Instant last = finished(repository)
+                    .or(() -> instant(place(repository).path("since")))
                     .orElseGet(() -> instant(content.path("since")).orElse(Instant.MAX));
             oldest = last.isBefore(oldest) ? last : oldest;
         }

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.strongroom.configuration.ArchiveSettings;
+import org.strongroom.failure.UnreachableException;
 import org.strongroom.heal.Inspection;
 import org.strongroom.heal.Place;
 import org.strongroom.heal.SiteFolder;
@@ -100,13 +101,18 @@ public class PlaceChecks {
     /** What the shipper itself was told is there is the best witness against a store that was rolled back. */
     private Optional<ExpectedPoint> newest(String name) {
         List<PlaceStatus> places = shipping.places();
-        Optional<LastPoint> newest = places.isEmpty()
-                ? shipping.status().lastPoint()
-                : places.stream()
-                        .filter(place -> place.name().equals(name))
-                        .findFirst()
-                        .flatMap(PlaceStatus::lastPoint);
+        Optional<LastPoint> newest =
+                places.isEmpty() ? shipping.status().lastPoint() : Optional.of(newest(places, name));
         return newest.map(point -> new ExpectedPoint(OptionalLong.of(point.sequence()), point.hash()));
+    }
+
+    /** A place that is new, or has not been heard of, may be being filled. */
+    private static LastPoint newest(List<PlaceStatus> places, String name) {
+        return places.stream()
+                .filter(place -> place.name().equals(name))
+                .findFirst()
+                .flatMap(PlaceStatus::lastPoint)
+                .orElseThrow(() -> new UnreachableException("nothing was heard of it since the start"));
     }
 
     private Optional<SiteFolder> site(String repository) {

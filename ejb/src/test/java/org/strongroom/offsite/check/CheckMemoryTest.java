@@ -35,6 +35,15 @@ class CheckMemoryTest {
     }
 
     @Test
+    void aPlaceThatIsNewIsWaitedForSinceItWasAdded() {
+        opened(BEGUN).await(Set.of("first"), BEGUN);
+        CheckMemory memory = opened(LATER);
+        memory.await(Set.of("first", "b"), LATER);
+        assertThat(memory.waitingSince(Set.of("first"))).isEqualTo(BEGUN);
+        assertThat(opened(LATER).waitingSince(Set.of("b"))).isEqualTo(LATER);
+    }
+
+    @Test
     void whatWasReadAndFoundOutlivesTheServer() {
         opened(BEGUN).done("first", 20_777, LATER, 2, 3, List.of(ROTTEN));
         CheckMemory memory = opened(LATER);
