@@ -18,6 +18,7 @@ import org.strongroom.screening.Screening;
  */
 final class Arrival {
     private static final int BUFFER = 64 * 1024;
+    private static final int FIRST = 16 * 1024;
 
     private final InputStream content;
     private final ContentLimit limit;
@@ -27,6 +28,7 @@ final class Arrival {
     private long length;
     private Instant since;
     private long lengthThen;
+    private boolean ended;
 
     Arrival(InputStream content, ContentLimit limit, Duration stall, Clock clock) {
         this.content = content;
@@ -38,17 +40,34 @@ final class Arrival {
 
     /** The first bytes, at most so many; fewer only when the content is shorter. */
     byte[] prefix(int size) {
-        byte[] prefix = new byte[size];
+        byte[] prefix = new byte[Math.min(size, FIRST)];
         int filled = 0;
-        int read;
-        while (filled < size && (read = read(prefix, filled)) > 0) {
-            filled += read;
+        while (!ended && filled < size) {
+            if (filled == prefix.length) {
+                prefix = resized(prefix, Math.min(size, 4 * filled));
+            }
+            filled += Math.max(0, read(prefix, filled));
         }
-        return filled == size ? prefix : Arrays.copyOf(prefix, filled);
+        return filled == prefix.length ? prefix : resized(prefix, filled);
+    }
+
+    /** Content's first bytes in another array; leaves none in the old one. */
+    private static byte[] resized(byte[] bytes, int length) {
+        byte[] resized = Arrays.copyOf(bytes, length);
+        Arrays.fill(bytes, (byte) 0);
+        return resized;
+    }
+
+    /** Whether everything has arrived. */
+    boolean hasEnded() {
+        return ended;
     }
 
     /** Passes on all that follows; an {@code IOException} is the sink's. */
     void copyTo(OutputStream sink, Screening screening) throws IOException {
+        if (ended) {
+            return;
+        }
         byte[] buffer = new byte[BUFFER];
         int read;
         while ((read = read(buffer, 0)) > 0) {
@@ -77,6 +96,7 @@ final class Arrival {
                 limit.require(length);
                 requireProgress();
             }
+            ended |= read <= 0;
             return read;
         } catch (IOException e) {
             // the sender went away or stalled: nothing that the archive could do better a second time

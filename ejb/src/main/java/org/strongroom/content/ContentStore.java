@@ -146,20 +146,26 @@ public class ContentStore {
             Function<BlobWriter, StoredBlob> end) {
         byte[] prefix = arrival.prefix(CompressionTrial.PREFIX);
         String mediaType = MediaTypes.decide(incoming.mediaType(), incoming.fileName(), prefix);
-        Compression compression = CompressionTrial.decide(mediaType, prefix);
+        CompressionTrial trial = CompressionTrial.of(mediaType, prefix);
         try (BlobWriter blob = packs.begin(custody);
                 Screening screening = new Screening(scanner, incoming.mediaType(), incoming.fileName(), prefix)) {
-            try (OutputStream sink = encoding(compression, ChunkedEncryption.encrypting(key, context, blob))) {
-                screening.accept(prefix, 0, prefix.length);
-                sink.write(prefix);
+            screening.accept(prefix, 0, prefix.length);
+            try (OutputStream encrypting = ChunkedEncryption.encrypting(key, context, blob)) {
+                if (arrival.hasEnded() && trial.compression() == Compression.ZSTD) {
+                    encrypting.write(trial.tried());
+                } else {
+                    encode(trial.compression(), prefix, arrival, screening, encrypting);
+                }
+            } finally {
                 Arrays.fill(prefix, (byte) 0);
-                arrival.copyTo(sink, screening);
+                trial.wipe();
             }
             byte[] sha256 = arrival.sha256();
             incoming.requireDigest(sha256);
             ScreeningReport report = screening.finish();
             StoredBlob stored = end.apply(blob);
-            return new StoredContent(stored, compression, mediaType, Hashes.hex(sha256), arrival.length(), report);
+            return new StoredContent(
+                    stored, trial.compression(), mediaType, Hashes.hex(sha256), arrival.length(), report);
         } catch (IOException | OperationFailedException e) {
             throw new UnavailableException("The content store cannot be written.", e);
         }
@@ -207,7 +213,14 @@ public class ContentStore {
         }
     }
 
-    private static OutputStream encoding(Compression compression, OutputStream encrypting) throws IOException {
-        return compression == Compression.ZSTD ? new ZstdOutputStream(encrypting, CompressionTrial.LEVEL) : encrypting;
+    private static void encode(
+            Compression compression, byte[] prefix, Arrival arrival, Screening screening, OutputStream encrypting)
+            throws IOException {
+        try (OutputStream sink = compression == Compression.ZSTD
+                ? new ZstdOutputStream(encrypting, CompressionTrial.LEVEL)
+                : encrypting) {
+            sink.write(prefix);
+            arrival.copyTo(sink, screening);
+        }
     }
 }

@@ -62,7 +62,7 @@ final class MagicReader extends DefaultHandler {
     private Frame expression(Optional<Frame> outer, Attributes match) {
         if (outer.isEmpty()) {
             Pattern pattern = Pattern.compile(new String(text(match.getValue("value")), ISO_8859_1));
-            expressions.add(new MagicExpression(begin(match), end(match), pattern));
+            expressions.add(MagicExpression.of(begin(match), end(match), pattern));
         }
         outer.flatMap(Frame::number).ifPresent(MagicNumber::addUnknown);
         return new Frame(false, Optional.empty());

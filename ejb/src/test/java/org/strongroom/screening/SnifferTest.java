@@ -123,6 +123,16 @@ class SnifferTest {
     }
 
     /** Bytes of one kind, with pieces of magic numbers in them: near their place, whole or cut short. */
+    @Test
+    void anExpressionIsFoundWhereverItMayStand() {
+        for (int before : new int[] {0, 1, 500, 8_000}) {
+            byte[] content = ("word ".repeat(before / 5 + 1).substring(0, before) + "\r%AI5_FileFormat 3\rmore")
+                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+
+            assertThat(Sniffer.detect(content)).as("after " + before).isEqualTo(TIKA.detect(content));
+        }
+    }
+
     private static byte[] prefix(int kind, int length, List<TikaMagic.Leaf> some, Random random) {
         byte[] prefix = new byte[length];
         for (int i = 0; i < length; i++) {
