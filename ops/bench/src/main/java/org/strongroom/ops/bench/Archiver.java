@@ -28,7 +28,8 @@ import org.strongroom.pack.Custody;
 
 /**
  * Takes files into an archive as a bulk import does: many at a time, the contents first, each proven against the hash
- * its sender has computed of it, then one transaction. A few threads side by side.
+ * its sender has computed of it, then one transaction. A few threads side by side, over connections that stay, as those of a
+ * server's pool do.
  */
 final class Archiver {
     private static final int TOGETHER = 200;
@@ -93,8 +94,7 @@ final class Archiver {
     private void batch(List<? extends Source> sources) throws IOException, SQLException {
         ContentStore contents = site.contents();
         Filing filing = site.filing();
-        try (Connection connection = site.app();
-                Custody custody = contents.custody()) {
+        try (Custody custody = contents.custody()) {
             for (Source source : sources) {
                 byte[] bytes = source.bytes();
                 UUID record = Ids.next();
@@ -111,8 +111,10 @@ final class Archiver {
                 }
             }
             contents.await(custody);
+            Connection connection = site.borrow();
             filing.insert(connection);
             connection.commit();
+            site.giveBack(connection);
         }
     }
 }

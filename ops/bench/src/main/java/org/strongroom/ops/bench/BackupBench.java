@@ -10,7 +10,7 @@ import org.strongroom.progress.Progress;
  * turn by turn, the first of a run being the second of the next.
  */
 final class BackupBench {
-    private static final int WARM_UP = 1_500;
+    private static final int WARM_UP = 4_000;
 
     private final Distribution distribution;
     private final Optional<Path> restic;

@@ -11,7 +11,9 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.strongroom.content.ContentStore;
 import org.strongroom.content.UploadSettings;
 import org.strongroom.crypto.RootKeystore;
@@ -60,6 +62,7 @@ final class BenchSite implements AutoCloseable {
     private final UUID periodKeyId = Ids.next();
     private final UUID account = Ids.next();
     private final CountingStore.Count count = new CountingStore.Count();
+    private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
     private final Shipper shipper;
 
     /** Makes it in an empty folder, with its first base off site, as every server has it. */
@@ -140,6 +143,16 @@ final class BenchSite implements AutoCloseable {
                 .getConnection();
         connection.setAutoCommit(false);
         return connection;
+    }
+
+    /** One that stays open; whose work failed is not given back. */
+    Connection borrow() throws SQLException {
+        Connection free = idle.poll();
+        return free == null ? app() : free;
+    }
+
+    void giveBack(Connection connection) {
+        idle.add(connection);
     }
 
     Filing filing() {

@@ -14,7 +14,10 @@ import org.strongroom.restore.Restore;
 import org.strongroom.restore.RestoreReport;
 import org.strongroom.store.StoreCredentials;
 
-/** One run of Strongroom over a corpus: archive, ship, tick with nothing new, restore whole and at once. */
+/**
+ * One run of Strongroom over a corpus: archive, ship, tick with nothing new, restore whole and at once; then archive and ship
+ * together, into an archive of its own.
+ */
 final class OurSide {
     private final BenchStage stage;
     private final Corpus corpus;
@@ -44,6 +47,32 @@ final class OurSide {
             figures.add("base", meter.measure(() -> site.shipper().base()));
             restore(site, meter, folder, credentials);
         }
+        together(folder.resolve("together"), name + "-together");
+    }
+
+    /** Archives while it ships, as a server does: the clock runs until the last point is off site. */
+    private void together(Path folder, String name) {
+        try (BenchSite site =
+                new BenchSite(folder.resolve("home"), stage.distribution(), stage.buckets(name), stage.credentials())) {
+            Meter meter = site.meter(stage);
+            corpus.warm();
+            System.gc();
+            progress.step("Strongroom archives and ships at once");
+            site.count().reset();
+            figures.add("endToEnd", meter.measure(() -> {
+                try (Ticking ticking = new Ticking(site.shipper())) {
+                    new Archiver(site)
+                            .file(corpus.files().stream()
+                                    .map(Archiver.OnDisk::new)
+                                    .toList());
+                    ticking.finish();
+                }
+                return null;
+            }));
+            figures.add("endToEndRequests", site.count().requests());
+            figures.add("endToEndBytes", site.count().sent());
+        }
+        stage.delete(folder);
     }
 
     private void archiveAndShip(BenchSite site, Meter meter) {
@@ -62,7 +91,7 @@ final class OurSide {
         figures.add("ship", ship);
         figures.add("shipRequests", site.count().requests());
         figures.add("shipBytes", site.count().sent());
-        figures.add("endToEndSeconds", archive.seconds() + ship.seconds());
+        figures.add("archiveThenShipSeconds", archive.seconds() + ship.seconds());
     }
 
     private void puts(BenchSite site, Meter meter, String name) {
