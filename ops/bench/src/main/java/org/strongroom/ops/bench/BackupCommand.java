@@ -1,13 +1,8 @@
 package org.strongroom.ops.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.strongroom.failure.ConfigurationException;
 import org.strongroom.ops.Distribution;
 import org.strongroom.ops.output.Output;
@@ -73,34 +68,14 @@ final class BackupCommand implements Callable<Integer> {
         if (restic.isEmpty()) {
             output.note("restic is not on the PATH: only Strongroom and plain puts are measured");
         }
-        Path work = temporary();
-        try {
+        try (Scratch scratch = Scratch.make()) {
+            Path work = scratch.folder();
             Corpus made = Corpus.in(
                     corpus.orElse(work.resolve("corpus")).toAbsolutePath().normalize(), files, seed, output.progress());
             BackupResult result =
                     new BackupBench(Distribution.current(), restic, output.progress()).run(made, runs, records, work);
             output.result(result.json(), result::print);
             return 0;
-        } finally {
-            delete(work);
-        }
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("strongroom-bench-");
-        } catch (IOException e) {
-            throw new UncheckedIOException("no folder for the measurement", e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + folder + "; delete it by hand", e);
         }
     }
 }

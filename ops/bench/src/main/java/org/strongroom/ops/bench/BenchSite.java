@@ -23,15 +23,12 @@ import org.strongroom.home.Home;
 import org.strongroom.identity.Ids;
 import org.strongroom.kit.Genesis;
 import org.strongroom.kit.Identity;
-import org.strongroom.kit.RecoveryKit;
 import org.strongroom.ops.Distribution;
 import org.strongroom.pack.PackStore;
 import org.strongroom.postgres.DatabaseRole;
 import org.strongroom.postgres.EmbeddedPostgres;
 import org.strongroom.postgres.PostgresLayout;
 import org.strongroom.postgres.PostgresOptions;
-import org.strongroom.restore.Moment;
-import org.strongroom.restore.RestoreRequest;
 import org.strongroom.schema.Migrations;
 import org.strongroom.screening.MalwareScanner;
 import org.strongroom.ship.Shipper;
@@ -163,23 +160,6 @@ final class BenchSite implements AutoCloseable {
     Meter meter(BenchStage stage) {
         return new Meter(
                 Map.of("engine", ProcessHandle.current().pid(), "database", postgres.pid(), "store", stage.storePid()));
-    }
-
-    /** The restore of its newest state into a folder. */
-    RestoreRequest restoring(RecoveryKit opened, StoreCredentials credentials, Path to) {
-        return new RestoreRequest(
-                location,
-                Optional.of(credentials),
-                opened.repositoryId(),
-                opened.rootKey(),
-                opened.recoveryKey(),
-                Optional.of(opened.rootSigningKey()),
-                to,
-                Moment.newest(),
-                Optional.empty(),
-                Optional.empty(),
-                distribution.postgresJar(),
-                Clock.systemUTC());
     }
 
     Home home() {

@@ -4,14 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.strongroom.kit.RecoveryKit;
 import org.strongroom.ops.Distribution;
 import org.strongroom.ops.process.FreePort;
 import org.strongroom.ops.store.StoreProcess;
 import org.strongroom.ops.store.StoreSettings;
+import org.strongroom.restore.Moment;
+import org.strongroom.restore.RestoreRequest;
 import org.strongroom.store.StoreCredentials;
 import org.strongroom.store.StoreLocation;
 import org.strongroom.store.s3.S3ObjectStore;
@@ -63,6 +68,23 @@ final class BenchStage implements AutoCloseable {
         }
         return StoreLocation.parse(
                 "s3://" + name + "-history," + name + "-turnover?endpoint=" + endpoint() + "&region=" + REGION);
+    }
+
+    /** The restore of a state into a folder. */
+    RestoreRequest restoring(RecoveryKit kit, StoreLocation location, Moment moment, Path to) {
+        return new RestoreRequest(
+                location,
+                Optional.of(credentials),
+                kit.repositoryId(),
+                kit.rootKey(),
+                kit.recoveryKey(),
+                Optional.of(kit.rootSigningKey()),
+                to,
+                moment,
+                Optional.empty(),
+                Optional.empty(),
+                distribution.postgresJar(),
+                Clock.systemUTC());
     }
 
     /** Where a bucket's objects lie. */

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.strongroom.failure.IntegrityException;
 import org.strongroom.kit.RecoveryKit;
 import org.strongroom.progress.Progress;
+import org.strongroom.restore.Moment;
 import org.strongroom.restore.Restore;
 import org.strongroom.restore.RestoreReport;
 
@@ -156,8 +157,8 @@ final class Growth {
     private void restore(BenchSite site, Meter meter, Path to, int records) {
         progress.step("Strongroom restores everything");
         try (RecoveryKit kit = RecoveryKit.open(site.home().kit(), site.passphrase())) {
-            Meter.Took<RestoreReport> whole =
-                    meter.measure(() -> Restore.run(site.restoring(kit, stage.credentials(), to), Progress.silent()));
+            Meter.Took<RestoreReport> whole = meter.measure(
+                    () -> Restore.run(stage.restoring(kit, site.location(), Moment.newest(), to), Progress.silent()));
             figures.add(PREFIX + "restore", whole);
             whole.result().phases().forEach((phase, took) -> add("restore." + phase, took.toMillis() / 1e3));
             if (whole.result().records() != records) {

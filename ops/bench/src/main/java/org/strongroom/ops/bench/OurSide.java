@@ -10,9 +10,9 @@ import org.strongroom.kit.RecoveryKit;
 import org.strongroom.pack.PackState;
 import org.strongroom.progress.Progress;
 import org.strongroom.restore.Manner;
+import org.strongroom.restore.Moment;
 import org.strongroom.restore.Restore;
 import org.strongroom.restore.RestoreReport;
-import org.strongroom.store.StoreCredentials;
 
 /**
  * One run of Strongroom over a corpus: archive, ship, tick with nothing new, restore whole and at once; then archive and ship
@@ -34,9 +34,8 @@ final class OurSide {
     /** Runs it in a folder, and the plain puts of the packs it made. */
     void run(Path folder, int number) {
         String name = "run-" + number;
-        StoreCredentials credentials = stage.credentials();
         try (BenchSite site =
-                new BenchSite(folder.resolve("home"), stage.distribution(), stage.buckets(name), credentials)) {
+                new BenchSite(folder.resolve("home"), stage.distribution(), stage.buckets(name), stage.credentials())) {
             Meter meter = site.meter(stage);
             corpus.warm();
             System.gc();
@@ -45,7 +44,7 @@ final class OurSide {
             Ticks.measure(site, meter, figures, "tick");
             puts(site, meter, name);
             figures.add("base", meter.measure(() -> site.shipper().base()));
-            restore(site, meter, folder, credentials);
+            restore(site, meter, folder);
         }
         together(folder.resolve("together"), name + "-together");
     }
@@ -105,12 +104,13 @@ final class OurSide {
         }));
     }
 
-    private void restore(BenchSite site, Meter meter, Path folder, StoreCredentials credentials) {
+    private void restore(BenchSite site, Meter meter, Path folder) {
         char[] passphrase = site.passphrase();
         try (RecoveryKit kit = RecoveryKit.open(site.home().kit(), passphrase)) {
             progress.step("Strongroom restores everything");
-            Meter.Took<RestoreReport> whole = meter.measure(
-                    () -> Restore.run(site.restoring(kit, credentials, folder.resolve("whole")), Progress.silent()));
+            Meter.Took<RestoreReport> whole = meter.measure(() -> Restore.run(
+                    stage.restoring(kit, site.location(), Moment.newest(), folder.resolve("whole")),
+                    Progress.silent()));
             figures.add("restore", whole);
             whole.result().phases().forEach((phase, took) -> figures.add("restore." + phase, took.toMillis() / 1e3));
             if (whole.result().records() != corpus.files().size()) {
@@ -122,8 +122,10 @@ final class OurSide {
             Path at = folder.resolve("instant");
             figures.add(
                     "instantRestore",
-                    meter.measure(() ->
-                            Restore.run(site.restoring(kit, credentials, at), Manner.INSTANT, Progress.silent())));
+                    meter.measure(() -> Restore.run(
+                            stage.restoring(kit, site.location(), Moment.newest(), at),
+                            Manner.INSTANT,
+                            Progress.silent())));
             figures.add("firstRecordSeconds", new FirstRecord(at, stage, site).seconds(kit.repositoryId()));
             stage.delete(at);
         }

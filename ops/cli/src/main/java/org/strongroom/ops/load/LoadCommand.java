@@ -2,14 +2,9 @@ package org.strongroom.ops.load;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.strongroom.home.Home;
 import org.strongroom.ops.client.ApiClient;
-import org.strongroom.ops.client.ArchiveClient;
 import org.strongroom.ops.output.HomeOption;
 import org.strongroom.ops.output.Output;
 import org.strongroom.ops.server.ServerState;
@@ -27,7 +22,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class LoadCommand implements Callable<Integer> {
     private static final long MEBIBYTE = 1L << 20;
-    private static final LocalDate DAY = LocalDate.of(2026, 1, 5);
 
     @Mixin
     private HomeOption home;
@@ -72,8 +66,8 @@ public final class LoadCommand implements Callable<Integer> {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         memory.resident().ifPresent(bytes -> result.put("residentBefore", bytes));
         Noise noise = new Noise(kibibytes * 1024, rate);
-        ArchiveClient archive = clinician(operator);
-        Uploaders.Seen seen = new Uploaders(archive, caseFile(archive), noise).run(clients, records);
+        FreshCaseFile file = FreshCaseFile.open(operator, "Load");
+        Uploaders.Seen seen = new Uploaders(file.archive(), file.id(), noise).run(clients, records);
         result.put("clients", clients)
                 .put("acknowledged", seen.millis().length)
                 .put(
@@ -97,39 +91,5 @@ public final class LoadCommand implements Callable<Integer> {
                         each.getKey(),
                         each.getValue().isTextual() ? each.getValue().asText() : each.getValue())));
         return seen.failures().isEmpty() ? 0 : 1;
-    }
-
-    /** Signed in with a new account. */
-    private static ArchiveClient clinician(ApiClient operator) {
-        String username = "load-" + UUID.randomUUID().toString().substring(0, 8);
-        String password = UUID.randomUUID().toString();
-        new ArchiveClient(operator)
-                .createAccount(
-                        username,
-                        "Load",
-                        password,
-                        Set.of("CLINICIAN"),
-                        UUID.randomUUID().toString());
-        return new ArchiveClient(operator.withToken("").signIn(username, password));
-    }
-
-    private static String caseFile(ArchiveClient archive) {
-        ObjectNode patient = JsonNodeFactory.instance.objectNode();
-        patient.putArray("names")
-                .addObject()
-                .put("use", "official")
-                .put("family", "Load")
-                .putArray("given")
-                .add("Test");
-        patient.putArray("mrns");
-        patient.putObject("contact");
-        String id = archive.createPatient(patient, UUID.randomUUID().toString());
-        return archive.openCaseFile(
-                "INDIVIDUAL",
-                "Load",
-                DAY,
-                List.of(id),
-                List.of(),
-                UUID.randomUUID().toString());
     }
 }

@@ -20,14 +20,14 @@ import org.strongroom.store.StoreLocation;
  * @param sha256 its hash
  * @param time when it was signed
  */
-record NewestPoint(long sequence, String sha256, Instant time) {
+public record NewestPoint(long sequence, String sha256, Instant time) {
 
     /**
      * Follows the chain to its end.
      *
      * @throws IntegrityException when the chain is broken, or there is no point at all
      */
-    static NewestPoint find(
+    public static NewestPoint find(
             StoreLocation location, Optional<StoreCredentials> credentials, UUID repositoryId, VerificationKey root) {
         Repository repository = new Repository(repositoryId, location.open(credentials));
         Lineage lineage = Lineage.read(repository, root, NewestPoint::refuse);
