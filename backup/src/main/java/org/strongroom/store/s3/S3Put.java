@@ -56,14 +56,7 @@ final class S3Put {
         }
         try {
             Sums sums = Sums.of(body);
-            boolean streamed =
-                    switch (says) {
-                        case CRC32C -> guarded && putStreamed(name, body, sums);
-                        // whether it says anything is asked with a small object: a large one is not to be sent twice
-                        case UNKNOWN -> guarded && body.length() < LARGE && tryStreamed(name, body, sums);
-                        case NOTHING -> false;
-                    };
-            if (!streamed) {
+            if (says != Says.CRC32C || !tryStreamed(name, body, sums)) {
                 putSigned(name, body, sums);
             }
         } catch (IOException e) {
@@ -73,7 +66,7 @@ final class S3Put {
         }
     }
 
-    /** A store that refuses what it does not know is one that says nothing. */
+    /** Whether it was taken so. A store that refuses such a body, and takes a signed one, is sent those from now on. */
     private boolean tryStreamed(String name, RangedSource body, Sums sums) throws IOException, MinioException {
         try {
             return putStreamed(name, body, sums);
@@ -94,7 +87,6 @@ final class S3Put {
             says = Says.NOTHING;
             return false;
         }
-        says = Says.CRC32C;
         require(name, taken.checksumCRC32C().equals(S3Sums.crc32c(sums)));
         return true;
     }
@@ -105,13 +97,43 @@ final class S3Put {
             takeTurn(name);
         }
         try {
-            Http.Headers headers = S3Sums.signed(sums, S3Sums.md5(body));
-            require(name, S3Sums.isTaken(send(name, body, headers), headers));
+            byte[] md5 = S3Sums.md5(body);
+            if (!guarded || says != Says.UNKNOWN || !ask(name, body, sums, md5)) {
+                Http.Headers headers = S3Sums.signed(sums, md5);
+                require(name, S3Sums.isTaken(send(name, body, headers), headers));
+            }
         } finally {
             if (alone) {
                 large.release();
             }
         }
+    }
+
+    /**
+     * Finds out whether the store says which CRC-32C it took, by an object that is signed all the same: a store that knows
+     * nothing of that sum must not be left with a body that nobody looked at.
+     *
+     * @return whether it was taken; a store that refuses what it does not know says nothing
+     */
+    private boolean ask(String name, RangedSource body, Sums sums, byte[] md5) throws IOException, MinioException {
+        Http.Headers headers = S3Sums.asking(sums, md5);
+        ObjectWriteResponse taken;
+        try {
+            taken = send(name, body, headers);
+        } catch (EngineException e) {
+            if (e.isTransient()) {
+                throw e;
+            }
+            says = Says.NOTHING;
+            return false;
+        }
+        says = taken.checksumCRC32C() == null ? Says.NOTHING : Says.CRC32C;
+        require(
+                name,
+                says == Says.CRC32C
+                        ? taken.checksumCRC32C().equals(S3Sums.crc32c(sums))
+                        : S3Sums.isTaken(taken, headers));
+        return true;
     }
 
     private void takeTurn(String name) {

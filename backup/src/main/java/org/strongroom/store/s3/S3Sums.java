@@ -32,6 +32,14 @@ final class S3Sums {
         return headers;
     }
 
+    /** The headers of a signed body by which a store may say whether it knows CRC-32C. */
+    static Http.Headers asking(Sums sums, byte[] md5) {
+        Http.Headers headers = streamed(sums);
+        headers.set(Http.Headers.CONTENT_MD5, Checksum.base64String(md5));
+        headers.set(Http.Headers.X_AMZ_CONTENT_SHA256, Checksum.hexString(sums.sha256()));
+        return headers;
+    }
+
     /** The headers of a signed body. Two sums, one named: of a header with two values a Ceph object gateway signs the last. */
     static Http.Headers signed(Sums sums, byte[] md5) {
         Http.Headers headers = new Http.Headers();

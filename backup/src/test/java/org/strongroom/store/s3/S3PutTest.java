@@ -32,12 +32,14 @@ class S3PutTest {
     private static final String CRC32C = "x-amz-checksum-crc32c";
     private static final String PAYLOAD = "x-amz-content-sha256";
     private static final String UNSIGNED = "UNSIGNED-PAYLOAD";
+    private static final String SIGNED = "[0-9a-f]{64}";
 
     private enum Manner {
         SAYS_THE_SUM,
         SAYS_ANOTHER,
         SAYS_NOTHING,
-        REFUSES_UNSIGNED
+        REFUSES_UNSIGNED,
+        REFUSES_THE_SUM
     }
 
     private final List<String> payloads = new CopyOnWriteArrayList<>();
@@ -70,33 +72,34 @@ class S3PutTest {
     }
 
     @Test
-    void whoSaysTheSumIsSentThatSumAlone() {
-        store.put("small", new byte[10]);
-        store.put("large", new byte[LARGE]);
-
-        assertThat(payloads).containsExactly(UNSIGNED, UNSIGNED);
-    }
-
-    @Test
-    void aLargeObjectIsSignedUntilTheStoreIsKnown() {
-        store.put("large", new byte[LARGE]);
+    void whoSaysTheSumIsSentThatSumAloneOnceItIsKnown() {
+        store.put("first", new byte[10]);
         store.put("small", new byte[10]);
         store.put("large", new byte[LARGE]);
 
         assertThat(payloads).hasSize(3);
-        assertThat(payloads.get(0)).matches("[0-9a-f]{64}");
+        assertThat(payloads.get(0)).matches(SIGNED);
         assertThat(payloads.subList(1, 3)).containsExactly(UNSIGNED, UNSIGNED);
     }
 
     @Test
-    void whoSaysNothingIsSentSignedBodiesFromThenOn() {
+    void whoSaysNothingIsSentSignedBodiesAndEachOnce() {
         manner = Manner.SAYS_NOTHING;
 
         store.put("first", new byte[10]);
         store.put("second", new byte[10]);
 
-        assertThat(payloads.get(0)).isEqualTo(UNSIGNED);
-        assertThat(payloads.subList(1, payloads.size())).hasSize(2).allMatch(p -> p.matches("[0-9a-f]{64}"));
+        assertThat(payloads).hasSize(2).allMatch(p -> p.matches(SIGNED));
+    }
+
+    @Test
+    void whoRefusesTheSumIsSentSignedBodiesWithoutIt() {
+        manner = Manner.REFUSES_THE_SUM;
+
+        store.put("first", new byte[10]);
+        store.put("second", new byte[10]);
+
+        assertThat(payloads).hasSize(3).allMatch(p -> p.matches(SIGNED));
     }
 
     @Test
@@ -105,8 +108,11 @@ class S3PutTest {
 
         store.put("first", new byte[10]);
         store.put("second", new byte[10]);
+        store.put("third", new byte[10]);
 
-        assertThat(payloads.subList(1, payloads.size())).hasSize(2).allMatch(p -> p.matches("[0-9a-f]{64}"));
+        assertThat(payloads).hasSize(4);
+        assertThat(payloads.get(1)).isEqualTo(UNSIGNED);
+        assertThat(payloads.subList(2, 4)).allMatch(p -> p.matches(SIGNED));
     }
 
     @Test
@@ -117,7 +123,8 @@ class S3PutTest {
         store.put("second", new byte[10]);
 
         assertThat(payloads).hasSize(3);
-        assertThat(payloads.get(2)).matches("[0-9a-f]{64}");
+        assertThat(payloads.get(1)).isEqualTo(UNSIGNED);
+        assertThat(payloads.get(2)).matches(SIGNED);
     }
 
     @Test
@@ -183,7 +190,8 @@ class S3PutTest {
             if (body.length >= LARGE) {
                 meet();
             }
-            if (unsigned && manner == Manner.REFUSES_UNSIGNED) {
+            boolean summed = exchange.getRequestHeaders().containsKey(CRC32C);
+            if (unsigned && manner == Manner.REFUSES_UNSIGNED || summed && manner == Manner.REFUSES_THE_SUM) {
                 exchange.getResponseHeaders().set("Content-Type", "application/xml");
                 byte[] error = "<Error><Code>InvalidArgument</Code><Message>no</Message></Error>".getBytes();
                 exchange.sendResponseHeaders(400, error.length);
@@ -191,10 +199,10 @@ class S3PutTest {
                 return;
             }
             exchange.getResponseHeaders().set("ETag", '"' + md5(body) + '"');
-            if (unsigned && manner == Manner.SAYS_THE_SUM) {
+            if (summed && (manner == Manner.SAYS_THE_SUM || manner == Manner.REFUSES_UNSIGNED)) {
                 exchange.getResponseHeaders()
                         .set(CRC32C, exchange.getRequestHeaders().getFirst(CRC32C));
-            } else if (unsigned && manner == Manner.SAYS_ANOTHER) {
+            } else if (summed && manner == Manner.SAYS_ANOTHER) {
                 exchange.getResponseHeaders().set(CRC32C, "AAAAAA==");
             }
             exchange.sendResponseHeaders(200, -1);
